@@ -1,0 +1,120 @@
+"""The pages of evaluations: prose per language, with the record as a foreign key."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from evaluations import selectors
+from evaluations.models.evaluation import Evaluation
+from vvsg_intl.core.blocks import BodyBlock
+from vvsg_intl.core.models import BasePage
+
+
+class EvaluationIndexPage(BasePage):
+    max_count_per_parent = 1
+    subpage_types = ["evaluations.EvaluationPage", "evaluations.FollowUpPage"]
+    page_description = _("The list of all evaluations.")
+
+    class Meta:
+        verbose_name = _("evaluations section")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The frame and a card per evaluation."""
+        context = super().get_context(request, *args, **kwargs)
+        context["evaluations"] = selectors.evaluation_cards(context["frame"])
+        return context
+
+
+class EvaluationPage(BasePage):
+    evaluation = models.ForeignKey(
+        Evaluation,
+        verbose_name=_("evaluation"),
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text=_("The record with the facts: type, evaluators, dates, documents."),
+    )
+    evaluated = models.TextField(_("what was evaluated"), blank=True)
+    found = models.TextField(_("what was found"), blank=True)
+    advised = models.TextField(_("what was advised"), blank=True)
+    answered = models.TextField(_("how VVSG answered"), blank=True)
+    method = models.TextField(_("method and limits"), blank=True)
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    parent_page_types = ["evaluations.EvaluationIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("An evaluation, its documents and what was done with its advice.")
+    override_translatable_fields = [SynchronizedField("evaluation", overridable=False)]
+
+    class Meta:
+        verbose_name = _("evaluation page")
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("evaluation"),
+        MultiFieldPanel(
+            [
+                FieldPanel("evaluated"),
+                FieldPanel("found"),
+                FieldPanel("advised"),
+                FieldPanel("answered"),
+            ],
+            heading=_("In short"),
+            help_text=_("Together at most 150 words. Leave empty what the report does not say."),
+        ),
+        FieldPanel("method"),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        *(index.SearchField(name) for name in ("evaluated", "found", "advised", "answered")),
+        index.SearchField("body"),
+    ]
+
+    @property
+    def related_meta(self) -> str:
+        """What stands beside this page in a list of related pages."""
+        return self.evaluation.fieldwork
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The frame, the facts, the documents, the recommendations."""
+        context = super().get_context(request, *args, **kwargs)
+        context.update(selectors.evaluation_context(self, context["frame"]))
+        return context
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """An evaluation goes public with a file or with a public reason why not."""
+        super().full_clean(*args, **kwargs)
+        evaluation = self.evaluation
+        has_file = evaluation.documents.filter(publication__live=True).exists()
+        if self.live and not has_file and not evaluation.withheld_reason_nl:
+            raise ValidationError(
+                {
+                    "evaluation": _(
+                        "This evaluation has no published document: add one to the record, or "
+                        "give there the public reason why there is no file."
+                    )
+                }
+            )
+
+
+class FollowUpPage(BasePage):
+    max_count_per_parent = 1
+    parent_page_types = ["evaluations.EvaluationIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("All open actions that follow from recommendations.")
+
+    class Meta:
+        verbose_name = _("follow-up of recommendations")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The frame, the recommendations with open actions, and the management responses."""
+        context = super().get_context(request, *args, **kwargs)
+        context.update(selectors.follow_up_context(context["frame"]))
+        return context

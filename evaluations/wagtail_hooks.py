@@ -1,0 +1,7 @@
+"""Registrations with Wagtail."""
+
+from wagtail.snippets.models import register_snippet
+
+from evaluations.admin import EvaluationsViewSetGroup
+
+register_snippet(EvaluationsViewSetGroup)

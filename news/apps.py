@@ -1,0 +1,8 @@
+"""News and knowledge items."""
+
+from django.apps import AppConfig
+
+
+class NewsConfig(AppConfig):
+    name = "news"
+    verbose_name = "News"

@@ -1,0 +1,119 @@
+"""The pages of programmes: prose per language, with the record as a foreign key."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from programmes import selectors
+from programmes.models.records import Programme, ProgrammePeriod
+from vvsg_intl.core.blocks import BodyBlock
+from vvsg_intl.core.models import BasePage
+
+
+class ProgrammeIndexPage(BasePage):
+    max_count_per_parent = 1
+    subpage_types = ["programmes.ProgrammePage"]
+    page_description = _("The list of all programmes.")
+
+    class Meta:
+        verbose_name = _("programmes section")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The frame and a card per programme."""
+        context = super().get_context(request, *args, **kwargs)
+        context["programmes"] = selectors.programme_cards(context["frame"])
+        return context
+
+
+class ProgrammePage(BasePage):
+    programme = models.ForeignKey(
+        Programme,
+        verbose_name=_("programme"),
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text=_("The record with the facts: level, funder, partners, themes."),
+    )
+    image = models.ForeignKey(
+        "core.SiteImage",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    parent_page_types = ["programmes.ProgrammeIndexPage"]
+    subpage_types = ["programmes.ProgrammePeriodPage"]
+    page_description = _("What a programme does, why and how.")
+    override_translatable_fields = [
+        SynchronizedField("programme", overridable=False),
+        SynchronizedField("image", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("programme page")
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("programme"),
+        FieldPanel("image"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The frame, the facts, the periods on their line, partners and publications."""
+        context = super().get_context(request, *args, **kwargs)
+        context.update(selectors.programme_context(self, context["frame"]))
+        return context
+
+
+class ProgrammePeriodPage(BasePage):
+    period = models.ForeignKey(
+        ProgrammePeriod,
+        verbose_name=_("programme period"),
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text=_("The record with the facts: dates, status, countries, publications."),
+    )
+    image = models.ForeignKey(
+        "core.SiteImage",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    parent_page_types = ["programmes.ProgrammePage"]
+    subpage_types: list[str] = []
+    page_description = _("One period of a programme, with its countries and results.")
+    override_translatable_fields = [
+        SynchronizedField("period", overridable=False),
+        SynchronizedField("image", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("programme period page")
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("period"),
+        FieldPanel("image"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The frame, the facts, countries, evaluations and publications."""
+        context = super().get_context(request, *args, **kwargs)
+        context.update(selectors.period_context(self, context["frame"]))
+        return context

@@ -1,0 +1,196 @@
+"""What the pages of programmes show, ready-made and in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from programmes.choices import ActivityStatus
+from vvsg_intl.core.chrome import Frame
+from vvsg_intl.core.i18n import localized
+from vvsg_intl.library.models import Publication
+from vvsg_intl.library.selectors import publication_cards
+from vvsg_intl.vocabularies.models import Country
+
+RUNNING = {ActivityStatus.PIPELINE, ActivityStatus.IMPLEMENTATION, ActivityStatus.FINALISATION}
+
+
+@dataclass(frozen=True)
+class PageCard:
+    """A page in a list: what programme_card and evaluation_card take."""
+
+    title: str
+    url: str
+    intro: str
+    card_meta: str
+    card_tag: str
+    lang: str = ""
+
+
+def model(name: str) -> Any:
+    """A model of this app; selectors are read before the models are."""
+    return apps.get_model("programmes", name)
+
+
+def programme_cards(frame: Frame) -> list[PageCard]:
+    """A card per programme that has a live page in this language."""
+    pages = (
+        model("ProgrammePage")
+        .objects.live()
+        .filter(locale__language_code=frame.language)
+        .select_related("programme")
+        .prefetch_related("programme__periods")
+        .order_by("path")
+    )
+    return [programme_card(page, frame) for page in pages]
+
+
+def programme_card(page: Any, frame: Frame) -> PageCard:
+    """A programme with the years of its periods and the status of the newest."""
+    periods = sorted(page.programme.periods.all(), key=lambda period: period.start)
+    status = periods[-1].get_status_display() if periods else ""
+    return PageCard(
+        title=page.title,
+        url=frame.url(page),
+        intro=page.intro,
+        card_meta=" · ".join(period.dates for period in periods),
+        card_tag=capfirst(status),
+    )
+
+
+def country_links(countries: Iterable[Country], frame: Frame) -> list[dict[str, str | None]]:
+    """Countries by name, each with its own page."""
+    links: list[dict[str, str | None]] = []
+    for country in countries:
+        name = localized(country, "name", frame.language)
+        links.append({"name": name.text, "lang": name.lang, "url": frame.address_of(country)})
+    return sorted(links, key=lambda link: str(link["name"]))
+
+
+def theme_links(themes: Iterable[Any], frame: Frame) -> list[dict[str, str | None]]:
+    """Themes as tags, each with its own page."""
+    names = [(theme, localized(theme, "name", frame.language)) for theme in themes]
+    return [
+        {"title": name.text, "lang": name.lang, "url": frame.address_of(theme)}
+        for theme, name in names
+    ]
+
+
+def period_pages(frame: Frame, **filters: Any) -> list[Any]:
+    """Live period pages in this language, oldest first, with what the route line shows."""
+    return list(
+        model("ProgrammePeriodPage")
+        .objects.live()
+        .filter(locale__language_code=frame.language, **filters)
+        .select_related("period")
+        .prefetch_related("period__countries")
+        .order_by("period__start")
+    )
+
+
+def period_route(pages: Iterable[Any], frame: Frame) -> list[dict[str, Any]]:
+    """Periods as stations of the route line."""
+    return [
+        {
+            "label": page.period.dates,
+            "title": page.title,
+            "url": frame.url(page),
+            "text": page.intro,
+            "state": "current" if page.period.status in RUNNING else "done",
+            "meta": period_meta(page.period, frame),
+        }
+        for page in pages
+    ]
+
+
+def period_meta(period: Any, frame: Frame) -> str:
+    """The countries of a period in one line."""
+    names = sorted(
+        str(localized(country, "name", frame.language)) for country in period.countries.all()
+    )
+    return ", ".join(names)
+
+
+def partner_items(partners: Iterable[Any], frame: Frame) -> list[dict[str, Any]]:
+    """Partners under their roles, funder first."""
+    by_role: dict[str, list[dict[str, Any]]] = {}
+    for partner in partners:
+        name = localized(partner.organisation, "name", frame.language)
+        note = str(localized(partner, "note", frame.language))
+        acronym = partner.organisation.acronym
+        title = f"{name} ({acronym})" if acronym and acronym != name.text else name.text
+        if note:
+            title = f"{title} – {note}"
+        role = capfirst(partner.get_role_display())
+        by_role.setdefault(role, []).append({"title": title, "lang": name.lang})
+    return [{"label": role, "links": links} for role, links in by_role.items()]
+
+
+def programme_context(page: Any, frame: Frame) -> dict[str, Any]:
+    """What the programme page takes besides its frame."""
+    programme = page.programme
+    partners = programme.partners.select_related("organisation").order_by("role", "sort_order")
+    publications = (
+        Publication.objects.public().for_cards().filter(periods__programme=programme).distinct()
+    )
+    funder = localized(programme.funder, "name", frame.language) if programme.funder else None
+    periods = period_pages(frame, period__programme=programme)
+    return {
+        "kicker": capfirst(programme.get_level_display()),
+        "facts": [
+            {"label": _("Funder"), "value": programme.funder.acronym if funder else ""}
+            if funder and programme.funder.acronym
+            else {"label": _("Funder"), "value": _("not stated")},
+            {"label": _("Periods"), "value": len(periods)},
+        ],
+        "periods": period_route(periods, frame),
+        "partners": partner_items(partners, frame),
+        "tags": theme_links(programme.themes.all(), frame),
+        "publications": publication_cards(publications, frame),
+        "related": related_lists(programme, frame),
+    }
+
+
+def period_context(page: Any, frame: Frame) -> dict[str, Any]:
+    """What the period page takes besides its frame."""
+    period = page.period
+    publications = Publication.objects.public().for_cards().filter(periods=period)
+    neighbours = period_pages(frame, period__programme=period.programme_id)
+    return {
+        "kicker": str(localized(period.programme, "name", frame.language)),
+        "facts": [
+            {"label": _("Period"), "value": period.dates},
+            {"label": _("Status"), "value": capfirst(period.get_status_display())},
+            *(
+                [{"label": _("Countries"), "value": len(period.countries.all())}]
+                if period.countries.all()
+                else []
+            ),
+        ],
+        "countries": country_links(period.countries.all(), frame),
+        "publications": publication_cards(publications, frame),
+        "periods": [
+            {**item, "state": "current" if other.pk == page.pk else "done"}
+            for item, other in zip(period_route(neighbours, frame), neighbours, strict=True)
+        ],
+        "related": related_lists(period, frame),
+    }
+
+
+def related_lists(record: Any, frame: Frame) -> list[dict[str, Any]]:
+    """Live pages of other apps that point at this record, by what Django relates to it."""
+    lists = []
+    for relation in ("evaluations", "news_pages"):
+        if not hasattr(record, relation):
+            continue
+        pages = getattr(record, relation).for_related_list(frame.language)
+        items = [
+            {"title": page.title, "url": frame.url(page), "meta": page.related_meta}
+            for page in pages
+        ]
+        if items:
+            lists.append({"relation": relation, "entries": items})
+    return lists

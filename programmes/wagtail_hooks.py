@@ -1,0 +1,7 @@
+"""Registrations with Wagtail."""
+
+from wagtail.snippets.models import register_snippet
+
+from programmes.admin import ProgrammesViewSetGroup
+
+register_snippet(ProgrammesViewSetGroup)

@@ -1,0 +1,86 @@
+"""`make test`: the suite without the browser journeys, on SQLite and on a PostgreSQL that answers.
+
+Arguments go on to pytest, except --require-postgres: then a run without PostgreSQL is a failure.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+
+import supported_python  # noqa: F401 - stops here on an older Python
+from console import Fault, run_script, say
+from environment import ensure
+from project import ROOT, SCRIPTS, TEST_SETTINGS, VENV_PYTHON
+from stale_catalogues import compile_where_needed
+
+REQUIRE_POSTGRES = "--require-postgres"
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a run of pytest ended: exit code (0 = all passed, 5 = nothing found) and last line."""
+
+    code: int
+    closing_line: str
+
+
+def main() -> int:
+    """Run the suite on each database and say plainly on which it ran."""
+    arguments = sys.argv[1:]
+    required = REQUIRE_POSTGRES in arguments
+    arguments = [argument for argument in arguments if argument != REQUIRE_POSTGRES]
+    ensure("test")
+    compile_where_needed()
+    found = find_databases()
+    runs = {found["sqlite"]: run_suite(found["sqlite"], None, arguments)}
+    if "url" in found:
+        name = found["postgresql"]
+        runs[name] = run_suite(name, found["url"], arguments)
+    say()
+    for name, result in runs.items():
+        say(f"{name}: {result.closing_line}")
+    say(f"Ran on: {', '.join(runs)}")
+    if "problem" in found:
+        say(f"Not run on PostgreSQL: {found['problem']}.")
+    unusable = "url" not in found and (required or bool(os.environ.get("TEST_DATABASE_URL")))
+    return int(unusable or any(result.code != 0 for result in runs.values()))
+
+
+def find_databases() -> dict[str, str]:
+    """Ask databases.py which databases the suite can run on."""
+    answer = subprocess.run(
+        [VENV_PYTHON, SCRIPTS / "databases.py"], capture_output=True, text=True, check=False
+    )
+    if answer.returncode != 0:
+        raise Fault(f"{answer.stderr}\nLooking for databases failed. The lines above say why.")
+    findings: dict[str, str] = json.loads(answer.stdout)
+    return findings
+
+
+def run_suite(name: str, url: str | None, arguments: list[str]) -> Result:
+    """Run pytest on one database, its output shown as it comes."""
+    say(f"\n=== tests on {name} ===")
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": TEST_SETTINGS}
+    for variable in ("DATABASE_URL", "TEST_DATABASE_URL"):
+        environment.pop(variable, None)
+    if url is not None:
+        environment["TEST_DATABASE_URL"] = url
+    last = "no output"
+    with subprocess.Popen(
+        [VENV_PYTHON, "-m", "pytest", "--ignore=tests/e2e", "--create-db", *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        errors="replace",
+    ) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            last = line.strip() or last
+    return Result(process.returncode, last.strip("= "))
+
+
+if __name__ == "__main__":
+    run_script(main)

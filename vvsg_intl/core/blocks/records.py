@@ -1,0 +1,48 @@
+"""Cards that point at a publication, programme or evaluation."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+
+class PublicationBlock(SnippetChooserBlock):
+    def __init__(self, **kwargs):
+        super().__init__("library.Publication", **kwargs)
+
+    def deconstruct(self):
+        return ("vvsg_intl.core.blocks.PublicationBlock", [], {})
+
+    class Meta:
+        icon = "doc-full-inverse"
+        label = _("Publication")
+        description = _("A card of a publication with all its language editions.")
+        template = "core/blocks/publication.html"
+        preview_template = "core/blocks/record_preview.html"
+
+
+class ProgrammeLinkBlock(blocks.PageChooserBlock):
+    def __init__(self, **kwargs):
+        kwargs.setdefault(
+            "page_type", ["programmes.ProgrammePage", "programmes.ProgrammePeriodPage"]
+        )
+        super().__init__(**kwargs)
+
+    class Meta:
+        icon = "globe"
+        label = _("Programme")
+        description = _("A card that leads to a programme or one of its periods.")
+        template = "core/blocks/page_card.html"
+        preview_template = "core/blocks/record_preview.html"
+
+
+class EvaluationLinkBlock(blocks.PageChooserBlock):
+    def __init__(self, **kwargs):
+        kwargs.setdefault("page_type", ["evaluations.EvaluationPage"])
+        super().__init__(**kwargs)
+
+    class Meta:
+        icon = "clipboard-list"
+        label = _("Evaluation")
+        description = _("A card that leads to an evaluation.")
+        template = "core/blocks/page_card.html"
+        preview_template = "core/blocks/record_preview.html"

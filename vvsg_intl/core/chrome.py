@@ -1,0 +1,176 @@
+"""What stands around every page, errors too: navigation, languages, breadcrumbs."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.utils.text import slugify
+from wagtail.models import Page
+
+from vvsg_intl.core.i18n import LANGUAGES, SOURCE_LANGUAGE, language_name, localized
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the menu or the breadcrumb."""
+
+    title: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """This page in one language; `url` is None where it is not translated."""
+
+    code: str
+    name: str
+    url: str | None
+    is_current: bool
+    hreflang: bool = True
+
+
+class Frame:
+    """The site in one language as one request sees it: two queries, made when they are needed."""
+
+    def __init__(self, request: HttpRequest, language: str) -> None:
+        self.request = request
+        self.language = language
+
+    @classmethod
+    def of(cls, request: HttpRequest, language: str) -> "Frame":
+        """The frame of this request in this language; one is kept per request."""
+        frame: Frame | None = getattr(request, "_frame", None)
+        if frame is None or frame.language != language:
+            frame = cls(request, language)
+            request._frame = frame  # type: ignore[attr-defined]
+        return frame
+
+    @cached_property
+    def tree(self) -> list[Page]:
+        """The home page of this language and the live pages below it, one level deep."""
+        pages = Page.objects.filter(
+            depth__in=(2, 3), locale__language_code=self.language, live=True
+        ).select_related("locale")
+        return list(pages.order_by("depth", "path"))
+
+    @property
+    def home(self) -> Page | None:
+        """The home page of this language."""
+        return self.tree[0] if self.tree and self.tree[0].depth == 2 else None
+
+    @property
+    def sections(self) -> list[Page]:
+        """The pages directly below home."""
+        return [page for page in self.tree if page.depth == 3]
+
+    def url(self, page: Page) -> str:
+        """The address of a page, without its host."""
+        return page.get_url(self.request) or "#"
+
+    def section_of(self, attribute: str, value: object = True) -> Page | None:
+        """The section whose page type says `attribute = value` of itself."""
+        return next(
+            (
+                page
+                for page in self.sections
+                if getattr(page.specific_class, attribute, None) == value
+            ),
+            None,
+        )
+
+    def address_of(self, record: Any) -> str | None:
+        """The address of a record's own page: its section, then its key and its name."""
+        section = self.section_of("record_label", record._meta.label)
+        if section is None:
+            return None
+        return self.url(section) + record_path(record, self.language)
+
+    def navigation(self, current_path: str) -> dict[str, Any]:
+        """Menu, footer links, feed, search and contact, as the templates take them."""
+        search = self.section_of("is_search_page")
+        news = self.section_of("has_feed")
+        return {
+            "home_url": self.url(self.home) if self.home else "/",
+            "sections": self.links(current_path, in_menu=True),
+            "footer_links": self.links(current_path, in_menu=False),
+            "search_url": self.url(search) if search else None,
+            "feed_url": f"{self.url(news)}feed/" if news else None,
+            "contact": contact_settings(self.request),
+        }
+
+    def links(self, current_path: str, *, in_menu: bool) -> list[Link]:
+        """The sections that an editor put in the menu, or those that stand in the footer."""
+        return [
+            Link(page.title, self.url(page), current_path.startswith(self.url(page)))
+            for page in self.sections
+            if page.show_in_menus == in_menu
+        ]
+
+
+def contact_settings(request: HttpRequest) -> Any:
+    """The contact details, or None while no editor has filled any; models load after this file."""
+    return apps.get_model("core", "ContactSettings").for_request(request).as_filled()
+
+
+def record_path(record: Any, language: str) -> str:
+    """The last part of a record's address, '12-leren-over-impact/'; only the key decides."""
+    name = slugify(str(localized(record, record.name_field, language)).replace("’", ""))
+    return f"{record.key}-{name or 'x'}/"
+
+
+def error_context(request: HttpRequest, language: str) -> dict[str, Any]:
+    """The frame of a page that is no Wagtail page, such as 404."""
+    frame = Frame.of(request, language)
+    homes = {
+        page.locale.language_code: page
+        for page in Page.objects.filter(depth=2, live=True).select_related("locale")
+    }
+    return {
+        "language_code": language,
+        "navigation": frame.navigation(""),
+        "alternates": [
+            Alternate(
+                code, language_name(code), frame.url(homes[code]), code == language, hreflang=False
+            )
+            for code in LANGUAGES
+            if code in homes
+        ],
+    }
+
+
+def breadcrumbs(frame: Frame, page: Page, leaf: str = "") -> list[Link]:
+    """The way from home to this page, and to the record shown on it."""
+    trail = [
+        Link(ancestor.title, frame.url(ancestor))
+        for ancestor in page.get_ancestors().filter(depth__gte=2).only("title", "url_path", "path")
+    ]
+    trail.append(Link(page.title, frame.url(page)))
+    if leaf:
+        trail.append(Link(leaf, ""))
+    return trail if len(trail) > 1 else []
+
+
+def alternates(frame: Frame, page: Page, record: Any = None, suffix: str = "") -> list[Alternate]:
+    """This page, or the record shown on it, in each language."""
+    translations = {
+        translation.locale.language_code: translation
+        for translation in page.get_translations(inclusive=True)
+        .filter(live=True)
+        .select_related("locale")
+    }
+    found = []
+    for code in LANGUAGES:
+        url = None
+        if code in translations:
+            tail = record_path(record, code) if record else suffix
+            url = frame.request.build_absolute_uri(frame.url(translations[code]) + tail)
+        found.append(Alternate(code, language_name(code), url, code == page.locale.language_code))
+    return found
+
+
+def default_language_url(alternates: list[Alternate]) -> str | None:
+    """The address for readers of other languages (hreflang x-default): the Dutch one."""
+    return next((a.url for a in alternates if a.code == SOURCE_LANGUAGE), None)

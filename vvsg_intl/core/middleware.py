@@ -1,0 +1,61 @@
+"""What happens around every request: upload limit, content security policy, mended addresses."""
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from vvsg_intl.core.addresses import mended_address
+
+ADMIN_PREFIX = "/admin/"
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class UploadLimitMiddleware:
+    """Refuses a request that announces more bytes than any form here takes, before reading it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer 413 in one plain sentence, or pass on."""
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isdigit() and int(announced) > settings.MAX_UPLOAD_BYTES:
+            megabytes = settings.MAX_UPLOAD_BYTES // 1024**2
+            response = HttpResponse(
+                _("This file is too large: at most %(size)d MB.") % {"size": megabytes},
+                status=413,
+                content_type="text/plain; charset=utf-8",
+            )
+            response["Connection"] = "close"
+            return response
+        return self.get_response(request)
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """The strict policy for the public, and the named looser one for Wagtail's admin."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """The parts of the policy for this address."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path.startswith(ADMIN_PREFIX) and not report_only:
+            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts
+
+
+class AddressMiddleware:
+    """Leads an address that exists in another language, or without its language, to its place."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Turn a 404 into a redirect where the right place is known."""
+        response = self.get_response(request)
+        if response.status_code == 404 and request.method in ("GET", "HEAD"):
+            return mended_address(request) or response
+        return response

@@ -1,0 +1,16 @@
+"""The base page and the models that every app builds on."""
+
+from .base_page import BasePage
+from .contact import ContactSettings
+from .content_page import ContentPage
+from .images import SiteImage, SiteRendition
+from .record_index import RecordIndexPage
+
+__all__ = [
+    "BasePage",
+    "ContactSettings",
+    "ContentPage",
+    "RecordIndexPage",
+    "SiteImage",
+    "SiteRendition",
+]

@@ -1,0 +1,85 @@
+"""The page that all page types extend: introduction, frame, metadata, one contract."""
+
+import json
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from vvsg_intl.core.chrome import Frame, Link, alternates, breadcrumbs
+
+
+class BasePage(Page):
+    """Takes part in the frame of the site. Facts belong to records, prose belongs here."""
+
+    intro = models.TextField(
+        _("introduction"),
+        blank=True,
+        max_length=500,
+        help_text=_("One or two sentences below the title. Lists and search show them too."),
+    )
+
+    class Meta:
+        abstract = True
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    search_fields = [*Page.search_fields, index.SearchField("intro")]
+
+    @property
+    def language(self) -> str:
+        """The language of this page's tree."""
+        return str(self.locale.language_code)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The page's own context and the frame around it."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        frame = Frame.of(request, self.language)
+        context["frame"] = frame
+        context.update(self.frame_context(frame))
+        return context
+
+    def frame_context(
+        self, frame: Frame, record: Any = None, leaf: str = "", description: str = ""
+    ) -> dict[str, Any]:
+        """What base.html takes, for this page or for a record shown on it."""
+        languages = alternates(frame, self, record)
+        here = next((a.url for a in languages if a.is_current), None)
+        trail = breadcrumbs(frame, self, leaf)
+        return {
+            "language_code": self.language,
+            "page_title": leaf or self.seo_title or self.title,
+            "meta_description": description or self.search_description or self.intro,
+            "canonical_url": here or frame.request.build_absolute_uri(frame.url(self)),
+            "alternates": languages,
+            "breadcrumbs": trail,
+            "navigation": frame.navigation(frame.request.path),
+            "structured_data": json_ld(self.structured_data(frame, trail)),
+        }
+
+    def structured_data(self, frame: Frame, trail: list[Link]) -> list[dict[str, Any]]:
+        """schema.org descriptions of this page; subclasses add theirs."""
+        if not trail:
+            return []
+        absolute = frame.request.build_absolute_uri
+        items = [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": link.title,
+                "item": absolute(link.url or frame.request.path),
+            }
+            for position, link in enumerate(trail, start=1)
+        ]
+        return [{"@type": "BreadcrumbList", "itemListElement": items}]
+
+
+def json_ld(descriptions: list[dict[str, Any]]) -> str | None:
+    """Descriptions as a JSON-LD document that is safe inside a script element."""
+    if not descriptions:
+        return None
+    document = {"@context": "https://schema.org", "@graph": descriptions}
+    return json.dumps(document, ensure_ascii=False).replace("<", "\\u003c")

@@ -1,0 +1,25 @@
+"""A page of free text, such as 'about us', privacy or the accessibility statement."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from vvsg_intl.core.blocks import BodyBlock
+
+from .base_page import BasePage
+
+
+class ContentPage(BasePage):
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+
+    class Meta:
+        verbose_name = _("content page")
+        verbose_name_plural = _("content pages")
+
+    subpage_types = ["core.ContentPage"]
+    template = "core/content_page.html"
+    page_description = _("Free text, for anything that is not a programme, evaluation or news.")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]

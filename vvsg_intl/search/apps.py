@@ -1,0 +1,9 @@
+"""Finding: the library's list and publication pages, and the search page."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "vvsg_intl.search"
+    label = "search"
+    verbose_name = "Search"
