@@ -7,17 +7,19 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from evaluations.choices import CLOSED_STATUSES, NO_RESPONSE, Decision, Status
-from programmes.selectors import PageCard, country_links, theme_links
+from programmes.selectors import PageCard, country_links, programme_links, theme_links
 from vvsg_intl.core.chrome import Frame
-from vvsg_intl.core.i18n import localized
+from vvsg_intl.core.generation import per_generation
+from vvsg_intl.core.i18n import LANGUAGES, localized
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import PublicationCard, publication_card
+from vvsg_intl.vocabularies.selectors import terms_of
 
 
 def model(name: str) -> Any:
@@ -35,6 +37,13 @@ def evaluation_cards(frame: Frame, limit: int | None = None) -> list[PageCard]:
         .order_by("-evaluation__fieldwork_start", "-pk")
     )
     return [evaluation_card(page, frame) for page in pages[:limit]]
+
+
+@per_generation
+def evaluation_links(language: str) -> dict[int, dict[str, str]]:
+    """The live page of each evaluation in a language, by the evaluation's number."""
+    pages = model("EvaluationPage").objects.live().filter(locale__language_code=language)
+    return {page.evaluation_id: {"title": page.title, "url": page.get_url()} for page in pages}
 
 
 def evaluation_card(page: Any, frame: Frame) -> PageCard:
@@ -59,11 +68,12 @@ def evaluation_context(page: Any, frame: Frame) -> dict[str, Any]:
         .order_by("evaluation_links__sort_order")
     ]
     recommendations = recommendation_items(evaluation.recommendations.all(), frame)
+    terms = terms_of(evaluation, "evaluators", "countries", "themes")
     return {
         "kicker": " · ".join(
             filter(None, [capfirst(evaluation.get_type_display()), str(evaluation.period or "")])
         ),
-        "facts": evaluation_facts(evaluation, frame),
+        "facts": evaluation_facts(evaluation, terms, frame),
         "in_short": in_short(page),
         "matrix": document_matrix(cards),
         "withheld_reason": localized(evaluation, "withheld_reason", frame.language),
@@ -74,7 +84,7 @@ def evaluation_context(page: Any, frame: Frame) -> dict[str, Any]:
         "management_responses": [
             card for card in cards if card.publication.kind == "management_response"
         ],
-        "tags": theme_links(evaluation.themes.all(), frame),
+        "tags": theme_links(terms["themes"], frame),
         "permanent_url": frame.request.build_absolute_uri(frame.url(page)),
     }
 
@@ -90,30 +100,28 @@ def in_short(page: Any) -> list[dict[str, str]]:
     return [{"label": label, "value": text} for label, text in parts if text]
 
 
-def evaluation_facts(evaluation: Any, frame: Frame) -> list[dict[str, Any]]:
+def evaluation_facts(
+    evaluation: Any, terms: dict[str, list[Any]], frame: Frame
+) -> list[dict[str, Any]]:
     """The facts in the side column; what is not known is left out."""
-    programme_page = (
-        evaluation.programme.pages.live().filter(locale__language_code=frame.language).first()
-    )
+    programme_page = programme_links(frame.language).get(evaluation.programme_id)
     programme = localized(evaluation.programme, "name", frame.language)
     external = {True: _("external"), False: _("internal")}.get(evaluation.is_external)
     criteria = ", ".join(str(criterion) for criterion in evaluation.criteria.all())
     facts: list[dict[str, Any]] = [
         {
             "label": _("Programme"),
-            "links": [
-                {"title": programme.text, "url": programme_page and frame.url(programme_page)}
-            ],
+            "links": [{"title": programme.text, "url": programme_page and programme_page["url"]}],
         },
         {"label": _("Type"), "value": capfirst(evaluation.get_type_display())},
         {"label": _("Carried out"), "value": evaluation.fieldwork},
-        {"label": _("Evaluators"), "links": organisation_items(evaluation.evaluators.all(), frame)},
+        {"label": _("Evaluators"), "links": organisation_items(terms["evaluators"], frame)},
         {"label": _("Commissioned by"), "value": str(evaluation.commissioner or "")},
         {
             "label": _("Countries"),
             "links": [
                 {"title": link["name"], "url": link["url"], "lang": link["lang"]}
-                for link in country_links(evaluation.countries.all(), frame)
+                for link in country_links(terms["countries"], frame)
             ],
         },
         {"label": _("External or internal"), "value": external},
@@ -152,21 +160,27 @@ def document_matrix(cards: list[PublicationCard]) -> dict[str, Any] | None:
 
 
 def recommendation_items(recommendations: Any, frame: Frame) -> list[dict[str, Any]]:
-    """Recommendations with answer, actions and statuses, in three more queries."""
-    statuses = Prefetch("actions__statuses", queryset=model("ActionStatus").objects.all())
-    rows = recommendations.prefetch_related("responses", "actions", statuses)
+    """Recommendations with answer, actions and statuses, in three queries."""
     today = timezone.localdate()
-    return [recommendation_item(row, frame, today) for row in rows]
+    return [recommendation_item(row, frame, today) for row in with_follow_up(recommendations)]
+
+
+def with_follow_up(recommendations: Any) -> Any:
+    """These recommendations with their one answer, if any, and their actions and statuses."""
+    explanations = {
+        f"explanation_{code}": F(f"responses__explanation_{code}") for code in LANGUAGES
+    }
+    statuses = Prefetch("actions__statuses", queryset=model("ActionStatus").objects.all())
+    return recommendations.annotate(
+        decision=F("responses__decision"), **explanations
+    ).prefetch_related("actions", statuses)
 
 
 def recommendation_item(row: Any, frame: Frame, today: datetime.date) -> dict[str, Any]:
     """One recommendation as the component takes it."""
     text = localized(row, "text", frame.language)
-    response = next(iter(row.responses.all()), None)
-    decision, label = (
-        (response.decision, response.get_decision_display()) if response else NO_RESPONSE
-    )
-    explanation = localized(response, "explanation", frame.language) if response else None
+    decision, label = (row.decision, Decision(row.decision).label) if row.decision else NO_RESPONSE
+    explanation = localized(row, "explanation", frame.language) if row.decision else None
     return {
         "number": row.number,
         "text": text.text,
@@ -222,10 +236,9 @@ def follow_up_context(frame: Frame) -> dict[str, Any]:
     )
     titles = {page.evaluation_id: (page.title, frame.url(page)) for page in pages}
     rows = model("Recommendation").objects.filter(evaluation__in=titles)
-    statuses = Prefetch("actions__statuses", queryset=model("ActionStatus").objects.all())
     today = timezone.localdate()
     groups: dict[int, list[dict[str, Any]]] = {}
-    for row in rows.prefetch_related("responses", "actions", statuses):
+    for row in with_follow_up(rows):
         item = recommendation_item(row, frame, today)
         item["actions"] = [action for action in item["actions"] if action["is_open"]]
         if item["actions"]:

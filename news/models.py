@@ -87,6 +87,7 @@ class NewsPage(BasePage):
 
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
+    served_with = ("image", "programme", "evaluation")
     page_description = _("A news or knowledge item.")
     override_translatable_fields = [
         SynchronizedField(name, overridable=False)

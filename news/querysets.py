@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import BooleanField, Case, Exists, OuterRef, Prefetch, Q, When
 from wagtail.query import PageQuerySet
 
 
@@ -10,11 +11,25 @@ class NewsPageQuerySet(PageQuerySet):
 
     def for_cards(self) -> Any:
         """Live ones with all that a card shows, in a fixed number of queries."""
+        links = self.model._meta.get_field("theme_links").related_model.objects
         return (
             self.live()
             .select_related("locale", "image")
-            .prefetch_related("theme_links__theme", "image__renditions")
+            .prefetch_related(
+                Prefetch("theme_links", links.select_related("theme")), "image__renditions"
+            )
             .order_by("-date", "-pk")
+        )
+
+    def readable_in(self, language: str, source: str) -> Any:
+        """Those of a language (`is_own`), and those of the source language it has no text of."""
+        own = Q(locale__language_code=language)
+        translation = self.model.objects.live().filter(
+            own, translation_key=OuterRef("translation_key")
+        )
+        only_in_source = Q(locale__language_code=source) & ~Exists(translation)
+        return self.filter(own | only_in_source).annotate(
+            is_own=Case(When(own, then=True), default=False, output_field=BooleanField())
         )
 
     def for_related_list(self, language: str) -> Any:

@@ -11,8 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evaluations.selectors import evaluation_links
 from news.forms import NewsFilterForm
-from programmes.selectors import country_links, theme_links
+from programmes.selectors import country_links, programme_links, theme_links
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.i18n import SOURCE_LANGUAGE, localized
 
@@ -61,24 +62,22 @@ def news_card(page: Any, frame: Frame) -> NewsCard:
 
 def recent_news(frame: Frame, limit: int) -> list[NewsCard]:
     """The newest items of this language, filled up with the newest that are in Dutch alone."""
-    own = list(pages().for_cards().filter(locale__language_code=frame.language)[:limit])
-    missing = limit - len(own)
-    others = list(untranslated(frame)[:missing]) if missing else []
-    found = sorted([*own, *others], key=lambda page: page.date, reverse=True)
+    readable = pages().for_cards().readable_in(frame.language, SOURCE_LANGUAGE)
+    found = readable.order_by("-is_own", "-date", "-pk")[:limit]
+    return [news_card(page, frame) for page in sorted(found, key=lambda p: p.date, reverse=True)]
+
+
+def news_cards(frame: Frame, **filters: Any) -> list[NewsCard]:
+    """The items of this language that match, then those in Dutch alone."""
+    readable = pages().for_cards().readable_in(frame.language, SOURCE_LANGUAGE)
+    found = readable.filter(**filters).order_by("-is_own", "-date", "-pk")
     return [news_card(page, frame) for page in found]
 
 
 def untranslated(frame: Frame) -> Any:
     """Dutch items without a live translation in this language."""
-    if frame.language == SOURCE_LANGUAGE:
-        return pages().none()
-    translated = pages().live().filter(locale__language_code=frame.language)
-    return (
-        pages()
-        .for_cards()
-        .filter(locale__language_code=SOURCE_LANGUAGE)
-        .exclude(translation_key__in=translated.values("translation_key"))
-    )
+    readable = pages().for_cards().readable_in(frame.language, SOURCE_LANGUAGE)
+    return readable.filter(is_own=False)
 
 
 def news_index_context(page: Any, frame: Frame) -> dict[str, Any]:
@@ -139,9 +138,8 @@ def news_context(page: Any, frame: Frame) -> dict[str, Any]:
 
 def linked_pages(page: Any, frame: Frame) -> list[dict[str, str]]:
     """The pages of the programme and the evaluation that the item is about."""
-    links = []
-    for record in (page.programme, page.evaluation):
-        target = record and record.pages.live().filter(locale=page.locale).first()
-        if target:
-            links.append({"title": target.title, "url": frame.url(target)})
-    return links
+    found = (
+        programme_links(frame.language).get(page.programme_id),
+        evaluation_links(frame.language).get(page.evaluation_id),
+    )
+    return [link for link in found if link]

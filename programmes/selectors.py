@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from programmes.choices import ActivityStatus
 from vvsg_intl.core.chrome import Frame
+from vvsg_intl.core.generation import per_generation
 from vvsg_intl.core.i18n import localized
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import publication_cards
@@ -59,6 +60,13 @@ def programme_card(page: Any, frame: Frame) -> PageCard:
         card_meta=" · ".join(period.dates for period in periods),
         card_tag=capfirst(status),
     )
+
+
+@per_generation
+def programme_links(language: str) -> dict[int, dict[str, str]]:
+    """The live page of each programme in a language, by the programme's number."""
+    pages = model("ProgrammePage").objects.live().filter(locale__language_code=language)
+    return {page.programme_id: {"title": page.title, "url": page.get_url()} for page in pages}
 
 
 def country_links(countries: Iterable[Country], frame: Frame) -> list[dict[str, str | None]]:
@@ -159,18 +167,15 @@ def period_context(page: Any, frame: Frame) -> dict[str, Any]:
     period = page.period
     publications = Publication.objects.public().for_cards().filter(periods=period)
     neighbours = period_pages(frame, period__programme=period.programme_id)
+    countries = country_links(period.countries.all(), frame)
     return {
         "kicker": str(localized(period.programme, "name", frame.language)),
         "facts": [
             {"label": _("Period"), "value": period.dates},
             {"label": _("Status"), "value": capfirst(period.get_status_display())},
-            *(
-                [{"label": _("Countries"), "value": len(period.countries.all())}]
-                if period.countries.all()
-                else []
-            ),
+            *([{"label": _("Countries"), "value": len(countries)}] if countries else []),
         ],
-        "countries": country_links(period.countries.all(), frame),
+        "countries": countries,
         "publications": publication_cards(publications, frame),
         "periods": [
             {**item, "state": "current" if other.pk == page.pk else "done"}

@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from vvsg_intl.core.views import language_redirect, media
+from vvsg_intl.core.views import language_redirect, media, page
 from vvsg_intl.home import views
 
 handler400 = views.bad_request
@@ -26,5 +26,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(
+        re_path(wagtail_urls.serve_pattern, page, name="wagtail_serve"),
+        path("", include(wagtail_urls)),
+    ),
 ]

@@ -49,6 +49,7 @@ class EvaluationPage(BasePage):
 
     parent_page_types = ["evaluations.EvaluationIndexPage"]
     subpage_types: list[str] = []
+    served_with = ("evaluation__programme", "evaluation__period", "evaluation__commissioner")
     page_description = _("An evaluation, its documents and what was done with its advice.")
     override_translatable_fields = [SynchronizedField("evaluation", overridable=False)]
 

@@ -51,6 +51,7 @@ class ProgrammePage(BasePage):
 
     parent_page_types = ["programmes.ProgrammeIndexPage"]
     subpage_types = ["programmes.ProgrammePeriodPage"]
+    served_with = ("programme__funder", "image")
     page_description = _("What a programme does, why and how.")
     override_translatable_fields = [
         SynchronizedField("programme", overridable=False),
@@ -95,6 +96,7 @@ class ProgrammePeriodPage(BasePage):
 
     parent_page_types = ["programmes.ProgrammePage"]
     subpage_types: list[str] = []
+    served_with = ("period__programme", "image")
     page_description = _("One period of a programme, with its countries and results.")
     override_translatable_fields = [
         SynchronizedField("period", overridable=False),

@@ -26,7 +26,9 @@ def queries_of(address: str) -> list[str]:
     """The SQL of a visit, the caches warm."""
     client = Client()
     client.get(address)
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         client.get(address)
     return [query["sql"] for query in queries]
 

@@ -1,6 +1,7 @@
 """The contract that every page type keeps: what a visitor, a crawler and an editor may expect."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -46,7 +47,7 @@ def test_it_has_one_first_heading(html: BeautifulSoup) -> None:
 
 def test_it_skips_no_heading_level(html: BeautifulSoup) -> None:
     levels = [int(heading.name[1]) for heading in html.find_all(re.compile(r"^h[1-6]$"))]
-    jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+    jumps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
     assert not jumps
 
 

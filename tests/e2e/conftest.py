@@ -40,7 +40,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def readers(browser: Browser) -> Iterator[dict[int, Page]]:
-    """A tab for each width, kept through the run; motion is reduced so that nothing is half drawn."""
+    """A tab for each width, kept through the run; reduced motion, so that nothing is half drawn."""
     contexts = {
         width: browser.new_context(viewport=screen, reduced_motion="reduce")  # type: ignore[arg-type]
         for width, screen in SCREENS.items()

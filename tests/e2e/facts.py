@@ -183,9 +183,7 @@ FACTS = (
     Fact(
         "Sustainable Cities and its partners",
         at("programmes", FEDERAL),
-        everywhere(
-            "Sustainable Cities", "UVCW", "Brulocalis", "Rikolto", "Echos Communication"
-        ),
+        everywhere("Sustainable Cities", "UVCW", "Brulocalis", "Rikolto", "Echos Communication"),
     ),
     Fact(
         "2014–2016: eight municipalities in a learning trajectory",

@@ -1,4 +1,4 @@
-"""The running site that the journeys look at: its addresses, and fetching them without a browser."""
+"""The running site that the journeys look at: its addresses, and fetching without a browser."""
 
 import os
 import re
@@ -28,6 +28,7 @@ PUBLICATIONS = {
 }
 NEWS = {"nl": "/nl/nieuws/", "en": "/en/news/", "fr": "/fr/actualites/", "es": "/es/noticias/"}
 FOUND, NOT_FOUND = "rikolto", "qqqxxqqq"
+MARKUP = '<b>&"é'
 
 SESSION = requests.Session()
 
@@ -80,7 +81,7 @@ def pages_outside_the_sitemap() -> tuple[str, ...]:
             SEARCH[code],
             f"{SEARCH[code]}?q={FOUND}",
             f"{SEARCH[code]}?q={NOT_FOUND}",
-            f"{SEARCH[code]}?q={quote('<b>&"é')}",
+            f"{SEARCH[code]}?q={quote(MARKUP)}",
             f"{PUBLICATIONS[code]}?language=fr&kind=full_report",
             f"{PUBLICATIONS[code]}?q={NOT_FOUND}",
             f"{NEWS[code]}?kind=knowledge",

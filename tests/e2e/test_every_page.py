@@ -1,4 +1,4 @@
-"""What holds for every page at both widths: no barrier, no error, nothing from elsewhere, no trace."""
+"""What holds for every page at both widths: no barrier, no error, nothing from elsewhere."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -34,9 +34,7 @@ KNOWLEDGE = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_home_to_the_french_edition_of_the_overarching_report(
-    visitor: Page, language: str
-) -> None:
+def test_home_to_the_french_edition_of_the_overarching_report(visitor: Page, language: str) -> None:
     visitor.goto(f"/{language}/")
     visitor.get_by_role("main").get_by_role("link", name=EVALUATION[language]).first.click()
     row = visitor.get_by_role("row").filter(has_text=REPORT[language])
@@ -48,7 +46,6 @@ def test_home_to_the_french_edition_of_the_overarching_report(
     document = PdfReader(BytesIO(edition.content))
     assert document.root_object["/Lang"].startswith("fr")
     assert "Rapport global" in str(document.metadata and document.metadata.title)
-    assert 2 <= MOST_CLICKS
 
 
 def test_home_to_the_countries_of_2022_2026_in_spanish(visitor: Page) -> None:
@@ -58,7 +55,8 @@ def test_home_to_the_countries_of_2022_2026_in_spanish(visitor: Page) -> None:
         visitor.get_by_role("main").get_by_role("link", name="Programa federal").first,
         visitor.get_by_role("main").get_by_role("link", name="2022–2026").first,
     ]
-    for link in clicks[:MOST_CLICKS]:
+    assert len(clicks) <= MOST_CLICKS
+    for link in clicks:
         link.click()
     expect(visitor.get_by_role("heading", level=1)).to_contain_text("2022–2026")
     countries = visitor.get_by_role("main").get_by_role("list", name="Países")

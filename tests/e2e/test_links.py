@@ -73,7 +73,9 @@ def references(document: BeautifulSoup) -> list[str]:
     """All that a document links, loads or sends to."""
     found = []
     for tag in document.find_all([*REFERRING, "source"]):
-        found += [str(tag[name]) for name in (REFERRING.get(tag.name, "src"),) if tag.has_attr(name)]
+        found += [
+            str(tag[name]) for name in (REFERRING.get(tag.name, "src"),) if tag.has_attr(name)
+        ]
         found += candidates(tag)
     found += [
         str(tag["content"]) for tag in document.find_all("meta", property=["og:image", "og:url"])

@@ -60,9 +60,7 @@ class SiteTree:
             )
             self.homes[code] = root.add_child(instance=home)
         Site.objects.all().delete()
-        Site.objects.create(
-            hostname="testserver", root_page=self.homes["nl"], is_default_site=True
-        )
+        Site.objects.create(hostname="testserver", root_page=self.homes["nl"], is_default_site=True)
         self._sections: dict[tuple[str, str], Page] = {}
         self._keys: dict[str, uuid.UUID] = {}
 

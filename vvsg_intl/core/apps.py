@@ -7,3 +7,9 @@ class CoreConfig(AppConfig):
     name = "vvsg_intl.core"
     label = "core"
     verbose_name = "Core"
+
+    def ready(self) -> None:
+        """Listen for changes that can show."""
+        from vvsg_intl.core import signals  # models are loaded by now
+
+        signals.connect()

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.apps import apps
 from django.http import HttpRequest
 from django.utils.text import slugify
 from wagtail.models import Page
 
 from vvsg_intl.core.i18n import LANGUAGES, SOURCE_LANGUAGE, language_name, localized
+from vvsg_intl.core.outline import Outline, outline
+from vvsg_intl.core.routing import family_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Alternate:
 
 
 class Frame:
-    """The site in one language as one request sees it: two queries, made when they are needed."""
+    """The site in one language as one request sees it."""
 
     def __init__(self, request: HttpRequest, language: str) -> None:
         self.request = request
@@ -49,22 +50,19 @@ class Frame:
         return frame
 
     @cached_property
-    def tree(self) -> list[Page]:
-        """The home page of this language and the live pages below it, one level deep."""
-        pages = Page.objects.filter(
-            depth__in=(2, 3), locale__language_code=self.language, live=True
-        ).select_related("locale")
-        return list(pages.order_by("depth", "path"))
+    def outline(self) -> Outline:
+        """The outline of the site, the same for the whole request."""
+        return outline()
 
     @property
     def home(self) -> Page | None:
         """The home page of this language."""
-        return self.tree[0] if self.tree and self.tree[0].depth == 2 else None
+        return self.outline.home(self.language)
 
     @property
     def sections(self) -> list[Page]:
-        """The pages directly below home."""
-        return [page for page in self.tree if page.depth == 3]
+        """The live pages directly below home."""
+        return self.outline.sections(self.language)
 
     def url(self, page: Page) -> str:
         """The address of a page, without its host."""
@@ -98,7 +96,7 @@ class Frame:
             "footer_links": self.links(current_path, in_menu=False),
             "search_url": self.url(search) if search else None,
             "feed_url": f"{self.url(news)}feed/" if news else None,
-            "contact": contact_settings(self.request),
+            "contact": self.outline.contact,
         }
 
     def links(self, current_path: str, *, in_menu: bool) -> list[Link]:
@@ -110,11 +108,6 @@ class Frame:
         ]
 
 
-def contact_settings(request: HttpRequest) -> Any:
-    """The contact details, or None while no editor has filled any; models load after this file."""
-    return apps.get_model("core", "ContactSettings").for_request(request).as_filled()
-
-
 def record_path(record: Any, language: str) -> str:
     """The last part of a record's address, '12-leren-over-impact/'; only the key decides."""
     name = slugify(str(localized(record, record.name_field, language)).replace("’", ""))
@@ -124,10 +117,7 @@ def record_path(record: Any, language: str) -> str:
 def error_context(request: HttpRequest, language: str) -> dict[str, Any]:
     """The frame of a page that is no Wagtail page, such as 404."""
     frame = Frame.of(request, language)
-    homes = {
-        page.locale.language_code: page
-        for page in Page.objects.filter(depth=2, live=True).select_related("locale")
-    }
+    homes = {code: home for code in LANGUAGES if (home := frame.outline.home(code))}
     return {
         "language_code": language,
         "navigation": frame.navigation(""),
@@ -135,18 +125,14 @@ def error_context(request: HttpRequest, language: str) -> dict[str, Any]:
             Alternate(
                 code, language_name(code), frame.url(homes[code]), code == language, hreflang=False
             )
-            for code in LANGUAGES
-            if code in homes
+            for code in homes
         ],
     }
 
 
 def breadcrumbs(frame: Frame, page: Page, leaf: str = "") -> list[Link]:
     """The way from home to this page, and to the record shown on it."""
-    trail = [
-        Link(ancestor.title, frame.url(ancestor))
-        for ancestor in page.get_ancestors().filter(depth__gte=2).only("title", "url_path", "path")
-    ]
+    trail = [Link(above.title, frame.url(above)) for above in family_of(page).ancestors]
     trail.append(Link(page.title, frame.url(page)))
     if leaf:
         trail.append(Link(leaf, ""))
@@ -155,12 +141,7 @@ def breadcrumbs(frame: Frame, page: Page, leaf: str = "") -> list[Link]:
 
 def alternates(frame: Frame, page: Page, record: Any = None, suffix: str = "") -> list[Alternate]:
     """This page, or the record shown on it, in each language."""
-    translations = {
-        translation.locale.language_code: translation
-        for translation in page.get_translations(inclusive=True)
-        .filter(live=True)
-        .select_related("locale")
-    }
+    translations = {other.locale.language_code: other for other in family_of(page).translations}
     found = []
     for code in LANGUAGES:
         url = None

@@ -1,4 +1,4 @@
-"""What happens around every request: upload limit, content security policy, mended addresses."""
+"""What happens around every request: one generation, limits, policy, mended addresses."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from vvsg_intl.core.addresses import mended_address
+from vvsg_intl.core.generation import one_generation
 
 ADMIN_PREFIX = "/admin/"
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -32,6 +33,18 @@ class UploadLimitMiddleware:
             response["Connection"] = "close"
             return response
         return self.get_response(request)
+
+
+class GenerationMiddleware:
+    """Lets a request see one state of the content from beginning to end."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on, with the generation asked at most once."""
+        with one_generation():
+            return self.get_response(request)
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

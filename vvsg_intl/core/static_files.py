@@ -29,11 +29,9 @@ class FlattenedStaticFilesStorage(CompressedManifestStaticFilesStorage):
             flat = minified(flattened(self.read(SITE_SHEET), SITE_SHEET, self.read))
             self.delete(SITE_SHEET)
             self._save(SITE_SHEET, ContentFile(flat.encode()))
-            paths = {
-                name: found
-                for name, found in paths.items()
-                if not self.is_part(name)
-            } | {SITE_SHEET: (self, SITE_SHEET)}
+            paths = {name: found for name, found in paths.items() if not self.is_part(name)} | {
+                SITE_SHEET: (self, SITE_SHEET)
+            }
         yield from super().post_process(paths, dry_run, **options)
 
     def read(self, name: str) -> str:

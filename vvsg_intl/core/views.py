@@ -8,8 +8,11 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 from django.views.static import serve
+from wagtail.views import serve as wagtail_serve
 
 from vvsg_intl.core.addresses import home_path
+from vvsg_intl.core.outline import outline
+from vvsg_intl.core.routing import find_route
 
 # What editors upload as documents goes through its own view, which asks whether it is public.
 PUBLIC_FOLDERS = {"images", "original_images", "avatar_images"}
@@ -24,10 +27,19 @@ def language_redirect(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def page(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A page by its address: served by Wagtail, which finds site and route where it keeps them."""
+    request._wagtail_site = outline().site  # type: ignore[attr-defined]
+    request._wagtail_route_for_request = find_route(request, path)  # type: ignore[attr-defined]
+    response: HttpResponseBase = wagtail_serve(request, path)
+    return response
+
+
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Images of this installation; a proxy in front may serve the same folders itself."""
-    if Path(path).parts[0] not in PUBLIC_FOLDERS:
+    parts = Path(path).parts
+    if ".." in parts or not PUBLIC_FOLDERS.intersection(parts[:1]):
         raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     if isinstance(response, FileResponse):

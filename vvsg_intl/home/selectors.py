@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from evaluations.models import EvaluationPage
 from evaluations.selectors import evaluation_card, evaluation_cards
 from news.models import NewsPage
-from news.selectors import news_card, recent_news, untranslated
+from news.selectors import news_cards, recent_news
 from programmes.models import ProgrammePage, ProgrammePeriod, ProgrammePeriodPage
 from programmes.selectors import country_links, programme_card, programme_cards
 from vvsg_intl.core.chrome import Frame
@@ -25,13 +25,8 @@ RUNNING_STATUS = "2"
 
 def home_context(frame: Frame) -> dict[str, Any]:
     """What the home page takes besides its frame."""
-    period = (
-        ProgrammePeriod.objects.filter(status=RUNNING_STATUS)
-        .prefetch_related("countries")
-        .order_by("-start")
-        .first()
-    )
-    countries = list(period.countries.all()) if period else []
+    newest = ProgrammePeriod.objects.filter(status=RUNNING_STATUS).order_by("-start")
+    countries = list(Country.objects.filter(periods__in=newest.values("pk")[:1]))
     publications = Publication.objects.public().for_cards()[:RECENT_PUBLICATIONS]
     return {
         "countries": country_links(countries, frame),
@@ -100,7 +95,7 @@ def country_context(country: Country, frame: Frame) -> dict[str, Any]:
         "publications": publication_cards(
             Publication.objects.public().for_cards().filter(countries=country), frame
         ),
-        "news": news_cards_for(frame, country_links__country=country),
+        "news": news_cards(frame, country_links__country=country),
         "code": country.code,
     }
 
@@ -149,7 +144,7 @@ def theme_context(theme: Theme, frame: Frame) -> dict[str, Any]:
         "publications": publication_cards(
             Publication.objects.public().for_cards().filter(themes=theme), frame
         ),
-        "news": news_cards_for(frame, theme_links__theme=theme),
+        "news": news_cards(frame, theme_links__theme=theme),
         "empty_text": _("There is nothing on this theme in this language yet."),
     }
 
@@ -163,10 +158,3 @@ def evaluation_cards_for(frame: Frame, **filters: Any) -> list[Any]:
         .order_by("-evaluation__fieldwork_start")
     )
     return [evaluation_card(page, frame) for page in pages]
-
-
-def news_cards_for(frame: Frame, **filters: Any) -> list[Any]:
-    """Cards of the news in this language that matches, and of what is in Dutch alone."""
-    own = NewsPage.objects.for_cards().filter(locale__language_code=frame.language, **filters)
-    others = untranslated(frame).filter(**filters)
-    return [news_card(page, frame) for page in [*own, *others]]

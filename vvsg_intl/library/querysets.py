@@ -15,4 +15,9 @@ class PublicationQuerySet(SearchableQuerySetMixin, models.QuerySet):  # type: ig
 
     def for_cards(self) -> Self:
         """With all that a card shows, in a fixed number of queries."""
-        return self.prefetch_related("editions__document", "creators__organisation")
+        editions = self.model._meta.get_field("editions").related_model.objects
+        creators = self.model._meta.get_field("creators").related_model.objects
+        return self.prefetch_related(
+            models.Prefetch("editions", editions.select_related("document")),
+            models.Prefetch("creators", creators.select_related("organisation")),
+        )

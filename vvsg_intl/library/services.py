@@ -16,12 +16,13 @@ def read_file_facts(*, document: LibraryDocument) -> None:
 
     Does not save. A file that cannot be read keeps the facts empty.
     """
-    with document.file.open("rb") as file:
-        document.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        document.file_size = file.seek(0, 2)
-        if document.file_extension == "pdf":
-            file.seek(0)
-            read_pdf_facts(document=document, file=file)
+    file = document.file.open("rb")
+    document.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    document.file_size = file.seek(0, 2)
+    if document.file_extension == "pdf":
+        file.seek(0)
+        read_pdf_facts(document=document, file=file)
+    file.seek(0)  # left open: a file that was just uploaded is stored after this and exists once
 
 
 def read_pdf_facts(*, document: LibraryDocument, file: BinaryIO) -> None:

@@ -17,6 +17,7 @@ from vvsg_intl.core.i18n import localized
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import PublicationCard, publication_card, publication_cards
 from vvsg_intl.search.forms import PublicationFilterForm, tidy_query
+from vvsg_intl.vocabularies.selectors import terms_of
 
 PUBLICATIONS_PER_PAGE = 12
 RESULTS_PER_PAGE = 15
@@ -109,16 +110,17 @@ def publication_facts(
 ) -> list[dict[str, Any]]:
     """The facts in the side column; what is not known says so or is left out."""
     authors = card.meta[1] if len(card.meta) > 1 else ""
+    terms = terms_of(publication, "countries", "themes")
     countries = [
         {
             "title": str(localized(country, "name", frame.language)),
             "url": frame.address_of(country),
         }
-        for country in publication.countries.all()
+        for country in terms["countries"]
     ]
     themes = [
         {"title": str(localized(theme, "name", frame.language)), "url": frame.address_of(theme)}
-        for theme in publication.themes.all()
+        for theme in terms["themes"]
     ]
     facts: list[dict[str, Any]] = [
         {"label": _("Kind"), "value": card.kind_label},

@@ -51,10 +51,23 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
 ]
+# A saved row of these apps may show somewhere, so it raises the generation of the content.
+CONTENT_APPS = [
+    "core",
+    "vocabularies",
+    "library",
+    "programmes",
+    "evaluations",
+    "surveys",
+    "news",
+    "home",
+    "search",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vvsg_intl.core.middleware.UploadLimitMiddleware",
+    "vvsg_intl.core.middleware.GenerationMiddleware",
     "vvsg_intl.core.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "vvsg_intl.core.middleware.AddressMiddleware",

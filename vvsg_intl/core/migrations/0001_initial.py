@@ -21,6 +21,19 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="ContentChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.BigIntegerField()),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name="ContentPage",
             fields=[
                 (

@@ -2,6 +2,7 @@
 
 from .base_page import BasePage
 from .contact import ContactSettings
+from .content_change import ContentChange
 from .content_page import ContentPage
 from .images import SiteImage, SiteRendition
 from .record_index import RecordIndexPage
@@ -9,6 +10,7 @@ from .record_index import RecordIndexPage
 __all__ = [
     "BasePage",
     "ContactSettings",
+    "ContentChange",
     "ContentPage",
     "RecordIndexPage",
     "SiteImage",

@@ -1,16 +1,17 @@
 """The page that all page types extend: introduction, frame, metadata, one contract."""
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from vvsg_intl.core.chrome import Frame, Link, alternates, breadcrumbs
+from vvsg_intl.core.outline import outline
 
 
 class BasePage(Page):
@@ -23,6 +24,9 @@ class BasePage(Page):
         help_text=_("One or two sentences below the title. Lists and search show them too."),
     )
 
+    # The records that the page is fetched with when it is served (select_related).
+    served_with: ClassVar[tuple[str, ...]] = ()
+
     class Meta:
         abstract = True
 
@@ -33,6 +37,13 @@ class BasePage(Page):
     def language(self) -> str:
         """The language of this page's tree."""
         return str(self.locale.language_code)
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Who may see the page; no questions asked while the site has no restrictions at all."""
+        if not outline().has_view_restrictions:
+            return PageViewRestriction.objects.none()
+        restrictions: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
+        return restrictions
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The page's own context and the frame around it."""

@@ -25,6 +25,8 @@ class SiteImage(AbstractImage):
 class SiteRendition(AbstractRendition):
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
 
+    raises_generation = False  # made in a visitor's request; shows nothing new
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

@@ -5,6 +5,8 @@ import uuid
 from html import escape
 from typing import Any
 
+from django.db.models import Model
+
 from evaluations.models import EvaluationPage
 from programmes.models import ProgrammePage, ProgrammePeriodPage
 from vvsg_intl.core.models import SiteImage
@@ -13,7 +15,7 @@ from vvsg_intl.home.opening.sources import Entry, read
 from vvsg_intl.home.opening.strings import Strings
 from vvsg_intl.library.models import Publication
 
-RECORDS = {
+RECORDS: dict[str, tuple[type[Model], str]] = {
     "publication": (Publication, "publication"),
     "programme": (ProgrammePage, "page:programme"),
     "period": (ProgrammePeriodPage, "page:period"),

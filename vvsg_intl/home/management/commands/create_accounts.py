@@ -44,7 +44,7 @@ def create_account(role: str) -> dict[str, str | None] | None:
     password = "".join(secrets.choice(SYMBOLS) for _ in range(PASSWORD_LENGTH))
     group = ACCOUNTS[role]
     administers = group is None
-    user = users.create_user(  # type: ignore[attr-defined]
+    user = users.create_user(
         username=role,
         password=password,
         first_name=role.capitalize(),

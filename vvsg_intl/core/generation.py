@@ -1,0 +1,76 @@
+"""The generation of the content: what was read from the database holds while it stays the same.
+
+Every change that can show adds a row in its own transaction (signals.py); the rows together are
+the generation. So no process shows what another has changed, and no list says what to forget."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.apps import apps
+from django.db.models import Count, Sum
+
+Generation = tuple[int, int]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+TOKEN_BITS = 48  # the sum of ten thousand rows stays well within a 64-bit integer
+
+_asked: ContextVar[Generation | None] = ContextVar("generation_asked", default=None)
+_asking_once: ContextVar[bool] = ContextVar("generation_asking_once", default=False)
+
+
+def current_generation() -> Generation:
+    """The generation now, in one query; within one request, that of its beginning."""
+    if (known := _asked.get()) is not None:
+        return known
+    found = apps.get_model("core", "ContentChange").objects.aggregate(
+        count=Count("pk"), tokens=Sum("token")
+    )
+    generation = (found["count"], found["tokens"] or 0)
+    if _asking_once.get():
+        _asked.set(generation)
+    return generation
+
+
+def raise_generation() -> None:
+    """Record, in the transaction of the change, that what is shown may be another now.
+
+    Rows are added, never counted up in one place: two editors who save at once would wait for
+    each other there. The token is random, so that a change that is rolled back leaves no trace.
+    """
+    apps.get_model("core", "ContentChange").objects.create(token=secrets.randbits(TOKEN_BITS))
+    _asked.set(None)
+
+
+@contextmanager
+def one_generation() -> Iterator[None]:
+    """Ask for the generation at most once inside, so that a page never mixes two states."""
+    asked, once = _asked.set(None), _asking_once.set(True)
+    try:
+        yield
+    finally:
+        _asked.reset(asked)
+        _asking_once.reset(once)
+
+
+def per_generation(read: Callable[P, R]) -> Callable[P, R]:
+    """Keep in this process what `read` returns, for each of its few arguments, until a change."""
+    kept: tuple[Generation | None, dict[object, R]] = (None, {})
+
+    @wraps(read)
+    def kept_read(*args: P.args, **kwargs: P.kwargs) -> R:
+        nonlocal kept
+        generation = current_generation()
+        if kept[0] != generation:
+            kept = (generation, {})
+        values = kept[1]
+        key = (args, tuple(kwargs.items()))
+        if key not in values:
+            values[key] = read(*args, **kwargs)
+        return values[key]
+
+    return kept_read

@@ -1,0 +1,52 @@
+"""The outline of the site, which every request needs: read once per generation of the content."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from wagtail.models import Page, PageViewRestriction, Site
+
+from vvsg_intl.core.generation import per_generation
+
+HOME_DEPTH = 2
+SECTION_DEPTH = 3
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The live home pages and their sections in all languages, and what stands around them."""
+
+    site: Site | None
+    pages: tuple[Page, ...]
+    contact: Any
+    has_view_restrictions: bool
+
+    def home(self, language: str) -> Page | None:
+        """The home page of a language."""
+        return next((page for page in self.in_language(language) if page.depth == HOME_DEPTH), None)
+
+    def sections(self, language: str) -> list[Page]:
+        """The pages directly below the home page of a language, in the order of the tree."""
+        return [page for page in self.in_language(language) if page.depth == SECTION_DEPTH]
+
+    def in_language(self, language: str) -> list[Page]:
+        """Home page and sections of a language."""
+        return [page for page in self.pages if page.locale.language_code == language]
+
+    def translations(self, page: Page) -> list[Page]:
+        """A home page or section in all its languages, itself included."""
+        return [other for other in self.pages if other.translation_key == page.translation_key]
+
+
+@per_generation
+def outline() -> Outline:
+    """The outline as it is now."""
+    pages = Page.objects.live().filter(depth__in=(HOME_DEPTH, SECTION_DEPTH))
+    site = Site.objects.select_related("root_page").order_by("-is_default_site", "pk").first()
+    contact = apps.get_model("core", "ContactSettings").objects.filter(site=site).first()
+    return Outline(
+        site=site,
+        pages=tuple(pages.select_related("locale").order_by("depth", "path")),
+        contact=contact and contact.as_filled(),
+        has_view_restrictions=PageViewRestriction.objects.exists(),
+    )
