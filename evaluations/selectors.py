@@ -225,6 +225,12 @@ def latest_as_of(recommendations: list[dict[str, Any]]) -> datetime.date | None:
     return max(dates, default=None)
 
 
+def follow_up_link(index: Any, frame: Frame) -> dict[str, str] | None:
+    """The live page below this section that shows what became of the advice, if there is one."""
+    page = model("FollowUpPage").objects.live().child_of(index).first()
+    return page and {"title": page.title, "url": frame.url(page), "intro": page.intro}
+
+
 def follow_up_context(frame: Frame) -> dict[str, Any]:
     """The evaluations with open actions, and all published management responses."""
     pages = list(

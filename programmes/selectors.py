@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from programmes.choices import ActivityStatus
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.generation import per_generation
-from vvsg_intl.core.i18n import localized
+from vvsg_intl.core.i18n import alphabetical, localized
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import publication_cards
 from vvsg_intl.vocabularies.models import Country
@@ -75,7 +75,7 @@ def country_links(countries: Iterable[Country], frame: Frame) -> list[dict[str, 
     for country in countries:
         name = localized(country, "name", frame.language)
         links.append({"name": name.text, "lang": name.lang, "url": frame.address_of(country)})
-    return sorted(links, key=lambda link: str(link["name"]))
+    return sorted(links, key=lambda link: alphabetical(str(link["name"])))
 
 
 def theme_links(themes: Iterable[Any], frame: Frame) -> list[dict[str, str | None]]:
@@ -116,10 +116,8 @@ def period_route(pages: Iterable[Any], frame: Frame) -> list[dict[str, Any]]:
 
 def period_meta(period: Any, frame: Frame) -> str:
     """The countries of a period in one line."""
-    names = sorted(
-        str(localized(country, "name", frame.language)) for country in period.countries.all()
-    )
-    return ", ".join(names)
+    names = (str(localized(country, "name", frame.language)) for country in period.countries.all())
+    return ", ".join(sorted(names, key=alphabetical))
 
 
 def partner_items(partners: Iterable[Any], frame: Frame) -> list[dict[str, Any]]:

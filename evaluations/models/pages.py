@@ -26,9 +26,10 @@ class EvaluationIndexPage(BasePage):
         verbose_name = _("evaluations section")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The frame and a card per evaluation."""
+        """The frame, a card per evaluation and the way to the follow-up."""
         context = super().get_context(request, *args, **kwargs)
         context["evaluations"] = selectors.evaluation_cards(context["frame"])
+        context["follow_up"] = selectors.follow_up_link(self, context["frame"])
         return context
 
 

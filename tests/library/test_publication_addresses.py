@@ -48,9 +48,7 @@ def test_a_title_without_letters_has_an_address_too(section: str, client: Client
 @pytest.mark.parametrize(
     "address", ["0-x/", "987654-x/", "2147483648-x/", "999999999999-x/", f"{'9' * 40}-x/", "x-x/"]
 )
-def test_a_number_that_nothing_has_is_not_found(
-    section: str, client: Client, address: str
-) -> None:
+def test_a_number_that_nothing_has_is_not_found(section: str, client: Client, address: str) -> None:
     PublicationFactory()
     assert client.get(section + address).status_code == 404
 

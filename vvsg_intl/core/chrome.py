@@ -92,19 +92,33 @@ class Frame:
         news = self.section_of("has_feed")
         return {
             "home_url": self.url(self.home) if self.home else "/",
-            "sections": self.links(current_path, in_menu=True),
-            "footer_links": self.links(current_path, in_menu=False),
+            "sections": self.links(self.menu, current_path),
+            "more_sections": self.links(self.beyond_menu(accountability=False), current_path),
+            "accountability": self.links(self.beyond_menu(accountability=True), current_path),
             "search_url": self.url(search) if search else None,
             "feed_url": f"{self.url(news)}feed/" if news else None,
             "contact": self.outline.contact,
         }
 
-    def links(self, current_path: str, *, in_menu: bool) -> list[Link]:
-        """The sections that an editor put in the menu, or those that stand in the footer."""
+    @property
+    def menu(self) -> list[Page]:
+        """The sections that an editor put in the menu."""
+        return [page for page in self.sections if page.show_in_menus]
+
+    def beyond_menu(self, *, accountability: bool) -> list[Page]:
+        """The other sections, and apart from them the pages about the site and who makes it."""
+        return [
+            page
+            for page in self.sections
+            if not page.show_in_menus
+            and getattr(page.specific_class, "is_accountability", False) == accountability
+        ]
+
+    def links(self, pages: list[Page], current_path: str) -> list[Link]:
+        """Links to these pages; the one that the reader is in is marked."""
         return [
             Link(page.title, self.url(page), current_path.startswith(self.url(page)))
-            for page in self.sections
-            if page.show_in_menus == in_menu
+            for page in pages
         ]
 
 

@@ -1,5 +1,6 @@
 """Texts of records in the reader's language, with the language they really are in."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -53,6 +54,12 @@ def language_name(code: str, language: str | None = None) -> str:
     if language is None:
         return dict(settings.LANGUAGES).get(code, code)
     return str(Cldr.parse(language).languages.get(code, code))
+
+
+def alphabetical(text: str) -> str:
+    """A key that sorts as a dictionary does: 'Bélgica' before 'Benín', capitals like small ones."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
 
 
 def country_name(code: str, language: str) -> str:

@@ -1,10 +1,11 @@
-"""What happens around every request: one generation, limits, policy, mended addresses."""
+"""What happens around every request: compression, limits, policy, mended addresses."""
 
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils.translation import gettext as _
 
 from vvsg_intl.core.addresses import mended_address
@@ -33,6 +34,21 @@ class UploadLimitMiddleware:
             response["Connection"] = "close"
             return response
         return self.get_response(request)
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compresses pages and feeds; files are compressed in themselves and keep their length."""
+
+    COMPRESSED = ("text/html", "text/plain", "application/xml", "application/atom+xml")
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """The response, smaller where that pays."""
+        if response.streaming or not response.get("Content-Type", "").startswith(self.COMPRESSED):
+            return response
+        compressed: HttpResponseBase = super().process_response(request, response)
+        return compressed
 
 
 class GenerationMiddleware:

@@ -13,7 +13,7 @@ from news.selectors import news_cards, recent_news
 from programmes.models import ProgrammePage, ProgrammePeriod, ProgrammePeriodPage
 from programmes.selectors import country_links, programme_card, programme_cards
 from vvsg_intl.core.chrome import Frame
-from vvsg_intl.core.i18n import localized
+from vvsg_intl.core.i18n import alphabetical, localized
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import publication_cards
 from vvsg_intl.vocabularies.models import Country, Theme
@@ -69,7 +69,7 @@ def countries_with_counts(frame: Frame) -> list[dict[str, Any]]:
                 % {"count": count},
             }
         )
-    return sorted(links, key=lambda link: link["name"])
+    return sorted(links, key=lambda link: alphabetical(link["name"]))
 
 
 def country_context(country: Country, frame: Frame) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def themes_with_counts(frame: Frame) -> list[dict[str, Any]]:
         links.append(
             {"name": name.text, "lang": name.lang, "url": frame.address_of(theme), "meta": meta}
         )
-    return sorted(links, key=lambda link: link["name"])
+    return sorted(links, key=lambda link: alphabetical(link["name"]))
 
 
 def theme_context(theme: Theme, frame: Frame) -> dict[str, Any]:

@@ -23,6 +23,11 @@ def tidy_query(text: str) -> str:
     return re.sub(r"\s+", " ", clean).strip()[:MAX_QUERY_LENGTH]
 
 
+def words_of(query: str) -> str:
+    """The words of a question, without the signs that mean something to a search engine."""
+    return " ".join(re.findall(r"\w+", query))
+
+
 class PublicationFilterForm(FilterForm):
     """Words, kind, programme, language and year."""
 

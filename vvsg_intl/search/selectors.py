@@ -16,7 +16,7 @@ from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.i18n import localized
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import PublicationCard, publication_card, publication_cards
-from vvsg_intl.search.forms import PublicationFilterForm, tidy_query
+from vvsg_intl.search.forms import PublicationFilterForm, tidy_query, words_of
 from vvsg_intl.vocabularies.selectors import terms_of
 
 PUBLICATIONS_PER_PAGE = 12
@@ -73,7 +73,7 @@ def filtered_publications(everything: Any, chosen: dict[str, Any]) -> Any:
             pk__in=everything.filter(evaluation_links__evaluation__programme=programme).values("pk")
         )
     if words := chosen.get("q"):
-        hits = [hit.pk for hit in everything.search(words, operator="and")[:MAX_RESULTS]]
+        hits = [hit.pk for hit in hits_of(everything, words)]
         found = found.filter(pk__in=hits)
     return found.for_cards()
 
@@ -161,9 +161,15 @@ def search_context(page: Any, frame: Frame) -> dict[str, Any]:
     }
 
 
+def hits_of(rows: Any, query: str) -> list[Any]:
+    """The first of these rows that hold all words of the question."""
+    words = words_of(query)
+    return list(rows.search(words, operator="and")[:MAX_RESULTS]) if words else []
+
+
 def publication_results(query: str, frame: Frame) -> list[SearchResult]:
     """Publications that answer the question, in any language they are described in."""
-    hits = Publication.objects.public().search(query, operator="and")[:MAX_RESULTS]
+    hits = hits_of(Publication.objects.public(), query)
     return [publication_result(hit, frame) for hit in hits]
 
 
@@ -184,7 +190,7 @@ def page_results(query: str, frame: Frame) -> list[SearchResult]:
     """Live pages of this language that answer the question."""
     locale = Locale.objects.get(language_code=frame.language)
     pages = Page.objects.live().public().filter(locale=locale)
-    hits = pages.search(query, operator="and")[:MAX_RESULTS]
+    hits = hits_of(pages, query)
     by_pk = {p.pk: p for p in Page.objects.filter(pk__in=[h.pk for h in hits]).specific()}
     return [page_result(by_pk[hit.pk], frame) for hit in hits if hit.pk in by_pk]
 

@@ -66,6 +66,7 @@ CONTENT_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vvsg_intl.core.middleware.CompressionMiddleware",
     "vvsg_intl.core.middleware.UploadLimitMiddleware",
     "vvsg_intl.core.middleware.GenerationMiddleware",
     "vvsg_intl.core.middleware.ContentSecurityPolicyMiddleware",

@@ -1,7 +1,11 @@
 """The body of a page: the blocks that an editor can choose from."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.models import Page
 
 from .emphasis import CallToActionBlock, EmbedLinkBlock, FactsBlock, QuoteBlock
 from .image import ImageBlock
@@ -24,4 +28,40 @@ class BodyBlock(blocks.StreamBlock):
     embed_link = EmbedLinkBlock(group=_("Links"))
 
     class Meta:
+        template = "core/blocks/body.html"
         block_counts = {"call_to_action": {"max_num": 1}}
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """The blocks with what they cannot know alone: their heading level and their page."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        context["parts"] = list(parts_of(value, context.get("page")))
+        return context
+
+
+def parts_of(value: Any, page: Page | None) -> Iterator[dict[str, Any]]:
+    """Each block, the level of a heading inside it, and its page in the reader's language."""
+    targets = in_language_of(page, [b.value for b in value if isinstance(b.value, Page)])
+    level = 1
+    for block in value:
+        if block.block_type == "heading":
+            level = int(block.value["level"])
+        target = targets.get(block.value.pk) if isinstance(block.value, Page) else None
+        yield {"block": block, "heading_level": level + 1, "target": target}
+
+
+def in_language_of(page: Page | None, chosen: list[Page]) -> dict[int, Page]:
+    """The live translations of chosen pages, or themselves, with the fields of their types."""
+    if not chosen:
+        return {}
+    keys = {other.translation_key for other in chosen}
+    found = Page.objects.live().filter(translation_key__in=keys).select_related("locale").specific()
+    by_key: dict[Any, dict[int, Page]] = {}
+    for other in found:
+        by_key.setdefault(other.translation_key, {})[other.locale_id] = other
+    languages = {other.pk: by_key.get(other.translation_key, {}) for other in chosen}
+    return {
+        other.pk: target
+        for other in chosen
+        if (target := languages[other.pk].get(page.locale_id if page else other.locale_id))
+        or (target := languages[other.pk].get(other.locale_id))
+    }

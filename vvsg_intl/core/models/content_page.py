@@ -11,6 +11,8 @@ from .base_page import BasePage
 
 
 class ContentPage(BasePage):
+    is_accountability = True
+
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
 
     class Meta:
