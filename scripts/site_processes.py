@@ -38,7 +38,7 @@ def running_site(var: Path, port: int) -> Iterator[tuple[Running, ...]]:
         *("--worker-class", "gthread", "--workers", "1", "--threads", "8"),
         *("--log-level", "warning", "--no-control-socket"),
     )
-    worker = (str(MANAGE), "db_worker", "--no-startup-delay", "--no-reload")
+    worker = (str(MANAGE), "run_worker")
     processes: list[Running] = []
     try:
         for name, arguments in (("web process", web), ("worker", worker)):

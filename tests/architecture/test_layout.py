@@ -51,6 +51,7 @@ OWN_WORDS: dict[str, set[str]] = {
         "panels.py",
         "periods.py",
         "routing.py",
+        "schedule.py",
         "static_files.py",
     },
     "home": {"opening", "sitemaps.py"},

@@ -9,7 +9,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Core"
 
     def ready(self) -> None:
-        """Listen for changes that can show."""
-        from vvsg_intl.core import signals  # models are loaded by now
+        """Listen for changes that can show, and register scheduled work."""
+        from vvsg_intl.core import signals, tasks  # noqa: F401 (models are loaded by now)
 
         signals.connect()
