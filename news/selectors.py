@@ -127,8 +127,10 @@ def news_context(page: Any, frame: Frame) -> dict[str, Any]:
     )
     return {
         "kicker": capfirst(page.get_kind_display()),
-        "reading_time": ngettext("%(count)d minute to read", "%(count)d minutes to read", minutes)
-        % {"count": minutes},
+        "meta": [
+            ngettext("%(count)d minute to read", "%(count)d minutes to read", minutes)
+            % {"count": minutes}
+        ],
         "tags": theme_links(themes, frame),
         "countries": country_links(countries, frame),
         "links": linked_pages(page, frame),

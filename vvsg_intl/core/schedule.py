@@ -8,7 +8,6 @@ import datetime
 import logging
 from collections.abc import Callable
 
-from django.db import close_old_connections
 from django.utils import timezone
 
 logger = logging.getLogger(__name__)
@@ -41,6 +40,4 @@ def run_due(now: datetime.datetime | None = None) -> list[str]:
         except Exception as fault:
             logger.error("Scheduled work %s failed: %s", name, type(fault).__name__)
             failed.append(name)
-        finally:
-            close_old_connections()
     return failed

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 
 from vvsg_intl.core.schedule import run_due
 
@@ -28,4 +29,5 @@ def run_every_minute(stopped: threading.Event) -> None:
     """Run what is due, again and again, until told to stop."""
     while not stopped.is_set():
         run_due()
+        close_old_connections()
         stopped.wait(SECONDS_BETWEEN)
