@@ -1,0 +1,101 @@
+"""The headers of what is no page: errors, files, feeds, redirects, and the admin's own policy."""
+
+import pytest
+from django.test import Client
+
+from tests.factories import EditionFactory, NewsPageFactory, SiteTree
+from vvsg_intl.settings import base
+
+STRICT = "default-src 'none'"
+
+
+@pytest.fixture
+def filled(site: SiteTree) -> SiteTree:
+    """The site with a page and a file."""
+    site.section("news")
+    NewsPageFactory(parent=site.section("news"))
+    EditionFactory()
+    return site
+
+
+ADDRESSES = [
+    "/",
+    "/nl/bestaat-niet/",
+    "/bestaat.php",
+    "/en/nieuws/",
+    "/nl/nieuws/feed/",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/healthz",
+    "/documents/1/x.pdf",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_answer_has_the_strict_policy(filled: SiteTree, client: Client, address: str) -> None:
+    response = client.get(address)
+    policy = response.headers["Content-Security-Policy"]
+    assert STRICT in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_answer_sets_a_cookie(filled: SiteTree, client: Client, address: str) -> None:
+    assert not client.get(address).cookies
+
+
+def test_the_admin_has_a_looser_policy_that_stays_on_this_site(editor: Client) -> None:
+    policy = editor.get("/admin/").headers["Content-Security-Policy"]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == "'self'"
+    assert rules["object-src"] == "'none'"
+    assert rules["frame-ancestors"] == "'self'"
+    sources = {source for rule in rules.values() for source in rule.split()}
+    assert sources == {
+        "'self'",
+        "'none'",
+        "'unsafe-inline'",
+        "'unsafe-eval'",
+        "data:",
+        "blob:",
+    }
+
+
+@pytest.mark.parametrize("address", ["/administratie/", "/admin", "/nl/admin/"])
+def test_only_the_admin_itself_has_the_looser_policy(
+    site: SiteTree, client: Client, address: str
+) -> None:
+    assert STRICT in client.get(address).headers["Content-Security-Policy"]
+
+
+def test_the_admin_is_framed_by_itself_alone_and_is_not_kept(editor: Client) -> None:
+    response = editor.get("/admin/")
+    assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_an_unknown_visitor_of_the_admin_is_asked_to_sign_in(db: None, client: Client) -> None:
+    response = client.get("/admin/pages/")
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/admin/login/")
+
+
+def test_strict_settings_keep_browsers_on_https() -> None:
+    assert base.SECURE_HSTS_SECONDS >= 31_536_000
+    assert base.SECURE_SSL_REDIRECT
+    assert base.SESSION_COOKIE_SECURE
+    assert base.CSRF_COOKIE_SECURE
+
+
+def test_a_secure_site_sends_visitors_to_https_but_answers_its_health_check(
+    site: SiteTree, client: Client, settings
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_HSTS_SECONDS = 60
+    response = client.get("/nl/")
+    assert response.headers["Location"] == "https://testserver/nl/"
+    assert client.get("/healthz").status_code == 200
+    assert "max-age=60" in client.get("/nl/", secure=True).headers["Strict-Transport-Security"]

@@ -1,0 +1,136 @@
+"""A page that was moved or renamed, or stood on the old site, is found at its old address."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
+
+from tests.factories import NewsPageFactory, ProgrammePageFactory, SiteTree, translated
+from vvsg_intl.core.models import ContentPage
+
+HOST = "https://portaal.example.org"
+
+
+@pytest.fixture
+def page(site: SiteTree):
+    """An item of news."""
+    return NewsPageFactory(parent=site.section("news"), slug="oud", title="Oud")
+
+
+@pytest.fixture
+def rename(django_capture_on_commit_callbacks):
+    """Give a page another slug, as an editor does."""
+
+    def publish_with(page, slug: str) -> None:
+        page = page.specific
+        page.slug = slug
+        with django_capture_on_commit_callbacks(execute=True):
+            page.save_revision().publish()
+
+    return publish_with
+
+
+def leads(client: Client, address: str) -> tuple[int, str]:
+    """The status of an address and where it leads."""
+    response = client.get(address)
+    return response.status_code, response.headers.get("Location", "")
+
+
+def test_a_renamed_page_is_found_at_its_old_address(page, client: Client, rename) -> None:
+    rename(page, "nieuw")
+    assert leads(client, "/nl/nieuws/oud/") == (301, "/nl/nieuws/nieuw/")
+    assert client.get("/nl/nieuws/nieuw/").status_code == 200
+
+
+def test_a_page_that_was_renamed_twice_is_found_at_once(page, client: Client, rename) -> None:
+    rename(page, "nieuw")
+    rename(page, "nieuwer")
+    assert leads(client, "/nl/nieuws/oud/") == (301, "/nl/nieuws/nieuwer/")
+    assert leads(client, "/nl/nieuws/nieuw/") == (301, "/nl/nieuws/nieuwer/")
+
+
+def test_a_name_given_back_is_the_page_again(page, client: Client, rename) -> None:
+    rename(page, "nieuw")
+    rename(page, "oud")
+    assert client.get("/nl/nieuws/oud/").status_code == 200
+    assert leads(client, "/nl/nieuws/nieuw/") == (301, "/nl/nieuws/oud/")
+
+
+def test_what_hangs_below_a_renamed_section_is_found_too(
+    site: SiteTree, page, client: Client, rename
+) -> None:
+    rename(site.section("news"), "berichten")
+    assert leads(client, "/nl/nieuws/") == (301, "/nl/berichten/")
+    assert leads(client, "/nl/nieuws/oud/") == (301, "/nl/berichten/oud/")
+
+
+def test_a_moved_page_is_found_at_its_old_address(site: SiteTree, client: Client) -> None:
+    about = site.section("privacy")
+    page = about.add_child(instance=ContentPage(title="Deel", slug="deel", locale=about.locale))
+    page.move(site.homes["nl"], pos="last-child")
+    assert leads(client, "/nl/privacyverklaring/deel/") == (301, "/nl/deel/")
+
+
+def test_a_renamed_translation_leaves_the_others_alone(
+    site: SiteTree, page, client: Client, rename
+) -> None:
+    french = translated(page, site.section("news", "fr"), slug="ancien")
+    rename(french, "nouveau")
+    assert leads(client, "/fr/actualites/ancien/") == (301, "/fr/actualites/nouveau/")
+    assert client.get("/nl/nieuws/oud/").status_code == 200
+
+
+def test_an_old_address_leads_nowhere_once_the_page_is_gone(
+    site: SiteTree, client: Client, rename
+) -> None:
+    page = ProgrammePageFactory(parent=site.section("programmes"), slug="oud")
+    rename(page, "nieuw")
+    page.delete()
+    assert client.get("/nl/programmas/oud/", follow=True).status_code == 404
+
+
+def test_a_new_page_may_take_an_old_address(site: SiteTree, page, client: Client, rename) -> None:
+    rename(page, "nieuw")
+    NewsPageFactory(parent=site.section("news"), slug="oud", title="Een ander")
+    response = client.get("/nl/nieuws/oud/")
+    assert response.status_code == 200
+    assert "Een ander" in response.content.decode()
+
+
+def imported(tmp_path: Path, *rows: str) -> str:
+    """Bring in addresses of the old site by the command; what it said."""
+    source, said = tmp_path / "oud.csv", StringIO()
+    source.write_text("\n".join(["from,to", *rows]) + "\n", encoding="utf-8")
+    call_command("import_redirects", src=str(source), stdout=said)
+    return said.getvalue()
+
+
+@pytest.mark.parametrize(
+    "old", ["/internationaal/nieuws/2019/bericht", "/index.php?id=12", "/nl/oud/bericht.aspx"]
+)
+def test_an_address_of_the_old_site_leads_to_its_page_for_good(
+    page, client: Client, tmp_path: Path, old: str
+) -> None:
+    imported(tmp_path, f"{old},{HOST}/nl/nieuws/oud/")
+    assert leads(client, old) == (301, f"{HOST}/nl/nieuws/oud/")
+
+
+def test_bringing_in_the_old_addresses_again_changes_nothing(page, tmp_path: Path) -> None:
+    for _ in range(2):
+        imported(tmp_path, f"/a,{HOST}/nl/nieuws/oud/", f"/b,{HOST}/nl/nieuws/")
+    assert Redirect.objects.count() == 2
+
+
+def test_a_bad_line_does_not_stop_the_others(page, client: Client, tmp_path: Path) -> None:
+    imported(tmp_path, f",{HOST}/nl/", f"/goed,{HOST}/nl/nieuws/oud/")
+    assert leads(client, "/goed") == (301, f"{HOST}/nl/nieuws/oud/")
+
+
+def test_an_old_address_with_a_slash_or_without_is_the_same(
+    page, client: Client, tmp_path: Path
+) -> None:
+    imported(tmp_path, f"/a/b,{HOST}/nl/nieuws/oud/")
+    assert leads(client, "/a/b/") == (301, f"{HOST}/nl/nieuws/oud/")

@@ -1,0 +1,152 @@
+"""The opening content is loaded once; what editors changed or deleted stays as they left it."""
+
+from collections.abc import Iterator
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client, override_settings
+from wagtail.models import Page
+
+from evaluations.models import Evaluation, EvaluationPage
+from news.models import NewsPage
+from programmes.models import Programme, ProgrammePeriod
+from vvsg_intl.core.models import SiteImage
+from vvsg_intl.home.models import OpeningItem
+from vvsg_intl.home.opening import files
+from vvsg_intl.library.models import Edition, LibraryDocument, Publication
+from vvsg_intl.vocabularies.models import Country, Organisation, Theme
+
+COUNTED = (
+    Page,
+    Publication,
+    Edition,
+    LibraryDocument,
+    SiteImage,
+    Programme,
+    ProgrammePeriod,
+    Evaluation,
+    Country,
+    Organisation,
+    Theme,
+    OpeningItem,
+)
+
+
+def load() -> str:
+    """Run the command; what it said."""
+    said = StringIO()
+    call_command("load_content", stdout=said)
+    return said.getvalue()
+
+
+@pytest.fixture(scope="module")
+def opened(
+    django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The opening content, loaded once for this module; what the command said."""
+    media = override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media")))
+    with (
+        django_db_blocker.unblock(),
+        media,
+        pytest.MonkeyPatch.context() as quick,
+        transaction.atomic(),
+    ):
+        quick.setattr(files, "PICTURE_SPEC", "width-20")
+        Page.objects.filter(depth=2).delete()
+        yield load()
+        transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _loaded(opened: str) -> None:
+    """Every test starts from the opening content; what it changes is undone."""
+
+
+def rows() -> dict[str, int]:
+    """How many rows there are of each kind."""
+    return {model.__name__: model.objects.count() for model in COUNTED}
+
+
+def test_it_loads_something_of_every_kind(opened: str) -> None:
+    assert all(rows().values())
+    assert "new" in opened
+
+
+def test_loading_again_adds_nothing() -> None:
+    before = rows()
+    assert load() == "opening content: complete\n"
+    assert rows() == before
+
+
+def test_what_an_editor_changed_stays() -> None:
+    page, theme = NewsPage.objects.first(), Theme.objects.first()
+    page.title, page.slug = "Een andere titel", "een-ander-adres"
+    page.save_revision().publish()
+    theme.name_fr = "Un autre nom"
+    theme.save()
+    load()
+    page.refresh_from_db()
+    theme.refresh_from_db()
+    assert (page.title, page.slug) == ("Een andere titel", "een-ander-adres")
+    assert theme.name_fr == "Un autre nom"
+
+
+def test_what_an_editor_unpublished_or_moved_stays_so() -> None:
+    page = EvaluationPage.objects.filter(locale__language_code="nl").first()
+    publication = Publication.objects.first()
+    page.unpublish()
+    publication.unpublish()
+    load()
+    assert not EvaluationPage.objects.get(pk=page.pk).live
+    assert not Publication.objects.get(pk=publication.pk).live
+
+
+def test_what_an_editor_deleted_does_not_come_back() -> None:
+    page = NewsPage.objects.filter(locale__language_code="nl").first()
+    page.delete()
+    EvaluationPage.objects.filter(locale__language_code="fr").first().delete()
+    Theme.objects.first().delete()
+    before = rows()
+    assert load() == "opening content: complete\n"
+    assert rows() == before
+
+
+def test_what_an_editor_added_is_left_alone() -> None:
+    theme = Theme.objects.create(name_nl="Van een redacteur")
+    load()
+    assert Theme.objects.filter(pk=theme.pk).exists()
+
+
+def test_what_is_new_hangs_on_nothing_that_was_deleted() -> None:
+    item = OpeningItem.objects.get(key__startswith="page:period", key__endswith="2022-2026")
+    item.delete()
+    Page.objects.get(pk=OpeningItem.objects.get(key="page:programme:federal").record_id).delete()
+    load()
+    assert not OpeningItem.objects.filter(key=item.key).exists()
+
+
+def test_an_interrupted_loading_is_gone_on_with() -> None:
+    page = NewsPage.objects.filter(locale__language_code="nl").first()
+    OpeningItem.objects.filter(key__startswith="page:news", record_id=page.pk).delete()
+    page.get_translations().delete()
+    page.delete()
+    assert "1 new" in load()
+    assert load() == "opening content: complete\n"
+
+
+def test_translations_can_be_edited_on(editor: Client) -> None:
+    page = EvaluationPage.objects.filter(locale__language_code="fr").first()
+    answer = editor.get(f"/admin/pages/{page.pk}/edit/")
+    assert answer.status_code == 200
+    assert "wagtail_localize" in answer.templates[0].name
+
+
+def test_a_translation_has_no_redirect_from_the_address_it_had_while_it_was_copied(
+    client: Client,
+) -> None:
+    assert client.get("/fr/programmas/").headers["Location"] == "/fr/programmes/"
