@@ -2,15 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 
-from vvsg_intl.core.blocks import BodyBlock
+from vvsg_intl.core.fields import BodyField
 from vvsg_intl.core.models import BasePage
 
 
 class IntegrityPage(BasePage):
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    body = BodyField()
 
     max_count_per_parent = 1
     subpage_types: list[str] = []

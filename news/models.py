@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -20,7 +19,7 @@ from news.choices import NewsKind
 from news.feeds import news_feed
 from news.querysets import NewsPageQuerySet
 from programmes.models import Programme
-from vvsg_intl.core.blocks import BodyBlock
+from vvsg_intl.core.fields import BodyField
 from vvsg_intl.core.models import BasePage
 from vvsg_intl.vocabularies.models import Country, Theme
 
@@ -81,7 +80,7 @@ class NewsPage(BasePage):
         on_delete=models.SET_NULL,
         related_name="news_pages",
     )
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    body = BodyField()
 
     objects = PageManager.from_queryset(NewsPageQuerySet)()
 

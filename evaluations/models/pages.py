@@ -7,13 +7,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from evaluations import selectors
 from evaluations.models.evaluation import Evaluation
-from vvsg_intl.core.blocks import BodyBlock
+from vvsg_intl.core.fields import BodyField
 from vvsg_intl.core.models import BasePage
 
 
@@ -46,7 +45,7 @@ class EvaluationPage(BasePage):
     advised = models.TextField(_("what was advised"), blank=True)
     answered = models.TextField(_("how VVSG answered"), blank=True)
     method = models.TextField(_("method and limits"), blank=True)
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    body = BodyField()
 
     parent_page_types = ["evaluations.EvaluationIndexPage"]
     subpage_types: list[str] = []

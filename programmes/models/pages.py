@@ -6,13 +6,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from programmes import selectors
 from programmes.models.records import Programme, ProgrammePeriod
-from vvsg_intl.core.blocks import BodyBlock
+from vvsg_intl.core.fields import BodyField
 from vvsg_intl.core.models import BasePage
 
 
@@ -31,14 +30,9 @@ class ProgrammeIndexPage(BasePage):
         return context
 
 
-class ProgrammePage(BasePage):
-    programme = models.ForeignKey(
-        Programme,
-        verbose_name=_("programme"),
-        on_delete=models.PROTECT,
-        related_name="pages",
-        help_text=_("The record with the facts: level, funder, partners, themes."),
-    )
+class IllustratedPage(BasePage):
+    """A page with one picture above its text."""
+
     image = models.ForeignKey(
         "core.SiteImage",
         verbose_name=_("image"),
@@ -47,7 +41,22 @@ class ProgrammePage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    body = BodyField()
+
+    class Meta:
+        abstract = True
+
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+
+class ProgrammePage(IllustratedPage):
+    programme = models.ForeignKey(
+        Programme,
+        verbose_name=_("programme"),
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text=_("The record with the facts: level, funder, partners, themes."),
+    )
 
     parent_page_types = ["programmes.ProgrammeIndexPage"]
     subpage_types = ["programmes.ProgrammePeriodPage"]
@@ -67,7 +76,6 @@ class ProgrammePage(BasePage):
         FieldPanel("image"),
         FieldPanel("body"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The frame, the facts, the periods on their line, partners and publications."""
@@ -76,7 +84,7 @@ class ProgrammePage(BasePage):
         return context
 
 
-class ProgrammePeriodPage(BasePage):
+class ProgrammePeriodPage(IllustratedPage):
     period = models.ForeignKey(
         ProgrammePeriod,
         verbose_name=_("programme period"),
@@ -84,15 +92,6 @@ class ProgrammePeriodPage(BasePage):
         related_name="pages",
         help_text=_("The record with the facts: dates, status, countries, publications."),
     )
-    image = models.ForeignKey(
-        "core.SiteImage",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
 
     parent_page_types = ["programmes.ProgrammePage"]
     subpage_types: list[str] = []
@@ -112,7 +111,6 @@ class ProgrammePeriodPage(BasePage):
         FieldPanel("image"),
         FieldPanel("body"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The frame, the facts, countries, evaluations and publications."""

@@ -43,6 +43,7 @@ OWN_WORDS: dict[str, set[str]] = {
         "addresses.py",
         "calendar.py",
         "chrome.py",
+        "fields.py",
         "generation.py",
         "i18n.py",
         "logging.py",

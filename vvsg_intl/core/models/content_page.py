@@ -2,10 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 
-from vvsg_intl.core.blocks import BodyBlock
+from vvsg_intl.core.fields import BodyField
 
 from .base_page import BasePage
 
@@ -13,7 +12,7 @@ from .base_page import BasePage
 class ContentPage(BasePage):
     is_accountability = True
 
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    body = BodyField()
 
     class Meta:
         verbose_name = _("content page")
