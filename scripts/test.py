@@ -16,6 +16,8 @@ from project import ROOT, SCRIPTS, TEST_SETTINGS, VENV_PYTHON
 from stale_catalogues import compile_where_needed
 
 REQUIRE_POSTGRES = "--require-postgres"
+# On all processors; a file stays together, for some build their site once for all their tests.
+SPREAD = ("--numprocesses", "auto", "--dist", "loadfile")
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def run_suite(name: str, url: str | None, arguments: list[str]) -> Result:
         environment["TEST_DATABASE_URL"] = url
     last = "no output"
     with subprocess.Popen(
-        [VENV_PYTHON, "-m", "pytest", "--ignore=tests/e2e", "--create-db", *arguments],
+        [VENV_PYTHON, "-m", "pytest", "--ignore=tests/e2e", "--create-db", *SPREAD, *arguments],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,

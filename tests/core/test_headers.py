@@ -71,10 +71,17 @@ def test_only_the_admin_itself_has_the_looser_policy(
     assert STRICT in client.get(address).headers["Content-Security-Policy"]
 
 
-def test_the_admin_is_framed_by_itself_alone_and_is_not_kept(editor: Client) -> None:
+def test_the_admin_is_not_framed_and_not_kept(editor: Client) -> None:
     response = editor.get("/admin/")
-    assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert response.headers["X-Frame-Options"] == "DENY"
     assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_a_preview_is_framed_by_the_admin_alone(site: SiteTree, editor: Client) -> None:
+    number = site.section("privacy").pk
+    response = editor.get(f"/admin/pages/{number}/edit/preview/?mode=")
+    assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
 
 
 def test_an_unknown_visitor_of_the_admin_is_asked_to_sign_in(db: None, client: Client) -> None:
