@@ -1,7 +1,7 @@
 """`make e2e`: the browser journeys of tests/e2e against a site made for them in a temporary folder.
 
 Needs Chromium, node with npm (axe-core, the Nu HTML checker) and Java; arguments go on to pytest.
-The tests get BASE_URL, VAR_DIR, CHROMIUM and NODE_MODULES.
+The tests get BASE_URL, VAR_DIR, CHROMIUM, NODE_MODULES and WEB_PROCESS.
 """
 
 import hashlib
@@ -42,13 +42,14 @@ def main() -> int:
         os.environ.pop("DATABASE_URL", None)
         prepare(var)
         port = free_port()
-        with running_site(var, port):
+        with running_site(var, port) as (web, _worker):
             return run_journeys(
                 {
                     "BASE_URL": f"http://127.0.0.1:{port}",
                     "VAR_DIR": str(var),
                     "CHROMIUM": browser,
                     "NODE_MODULES": str(NODE_MODULES),
+                    "WEB_PROCESS": str(web.process.pid),
                 }
             )
 

@@ -17,6 +17,7 @@ BASE_URL = os.environ["BASE_URL"].rstrip("/")
 VAR_DIR = Path(os.environ["VAR_DIR"])
 NODE_MODULES = Path(os.environ["NODE_MODULES"])
 CHROMIUM = os.environ["CHROMIUM"]
+WEB_PROCESS = int(os.environ["WEB_PROCESS"])
 
 LANGUAGES = ("nl", "en", "fr", "es")
 SEARCH = {"nl": "/nl/zoeken/", "en": "/en/search/", "fr": "/fr/recherche/", "es": "/es/buscar/"}

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.e2e.conftest import NARROW, WIDE
-from tests.e2e.served_site import LANGUAGES, fetch, sitemap
+from tests.e2e.served_site import LANGUAGES, WEB_PROCESS, fetch, sitemap
 
 KB = 1000
 TEXT_PAGE, ILLUSTRATED_PAGE = (70 * KB, 6), (200 * KB, 15)
 HTML, CSS, FONTS, JAVASCRIPT = 20 * KB, 12 * KB, 70 * KB, 0
 MOST_SHIFT = 0.01
+MOST_MEMORY = 250_000  # kB
 SHIFT = """() => new Promise(resolve => {
     let total = 0;
     new PerformanceObserver(list => {
@@ -141,3 +143,16 @@ def within(load: Load, most_bytes: int, most_requests: int) -> None:
 def test_no_page_has_too_much_html() -> None:
     heavy = {path: fetch(path).weight for path in sitemap() if fetch(path).weight > HTML}
     assert not heavy
+
+
+def resident_kilobytes(process: int) -> int:
+    """The memory that a process and those it started hold (proc(5): VmRSS)."""
+    status = Path(f"/proc/{process}/status").read_text()
+    own = int(re.search(r"VmRSS:\s+(\d+) kB", status).group(1))
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return own + sum(resident_kilobytes(int(child)) for child in children)
+
+
+def test_the_web_process_stays_small_after_every_page() -> None:
+    assert all(fetch(path).status == 200 for path in sitemap())
+    assert resident_kilobytes(WEB_PROCESS) <= MOST_MEMORY
