@@ -139,3 +139,8 @@ def test_it_can_be_previewed(page_and_address) -> None:
 
 def test_a_head_request_is_answered(page_and_address, client: Client) -> None:
     assert client.head(page_and_address[1]).status_code == 200
+
+
+def test_it_names_a_picture_for_others_to_show(html: BeautifulSoup) -> None:
+    picture = html.find("meta", property="og:image")
+    assert picture["content"].startswith("http://testserver/static/")

@@ -1,6 +1,7 @@
 """Errors in the frame of the site and in the reader’s language; no address makes a fault."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
 
@@ -126,3 +127,11 @@ def test_what_is_only_read_takes_no_other_method(
     db: None, client: Client, address: str, method: str
 ) -> None:
     assert getattr(client, method)(address).status_code == 405
+
+
+def test_a_form_without_its_token_is_refused_in_the_frame(site: SiteTree) -> None:
+    response = Client(enforce_csrf_checks=True).post("/nl/")
+    assert response.status_code == 403
+    html = BeautifulSoup(response.content, "html.parser")
+    assert html.html["lang"] == "nl"
+    assert html.select_one("header nav, header a")

@@ -49,6 +49,11 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     return error_page(request, "403.html", 403)
 
 
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that was sent from elsewhere or is too old; the reason is for the log."""
+    return error_page(request, "403.html", 403)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: nothing of the request is repeated."""
     return HttpResponse("Bad request", status=400, content_type="text/plain")

@@ -181,6 +181,7 @@ SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+CSRF_FAILURE_VIEW = "vvsg_intl.home.views.csrf_failure"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
 X_FRAME_OPTIONS = "DENY"  # Wagtail itself lifts it for the previews that it shows in a frame
 _SELF = ["'self'"]

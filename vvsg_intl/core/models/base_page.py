@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
@@ -12,6 +13,8 @@ from wagtail.search import index
 
 from vvsg_intl.core.chrome import Frame, Link, alternates, breadcrumbs
 from vvsg_intl.core.outline import outline
+
+SOCIAL_IMAGE = "img/og-default.png"
 
 
 class BasePage(Page):
@@ -65,6 +68,7 @@ class BasePage(Page):
             "page_title": leaf or self.seo_title or self.title,
             "meta_description": description or self.search_description or self.intro,
             "canonical_url": here or frame.request.build_absolute_uri(frame.url(self)),
+            "og_image_url": frame.request.build_absolute_uri(static(SOCIAL_IMAGE)),
             "alternates": languages,
             "breadcrumbs": trail,
             "navigation": frame.navigation(frame.request.path),
