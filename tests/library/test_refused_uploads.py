@@ -74,6 +74,21 @@ def test_it_is_refused_among_several_files_too(
     assert not files_in(media_folder)
 
 
+def test_the_message_says_what_is_wrong_with_the_file(editor: Client, media_folder: Path) -> None:
+    faults = (
+        "an empty file",
+        "a web page named .pdf",
+        "a PDF that was cut off",
+        "a locked PDF",
+        "a zip file named .docx",
+        "a program named .csv",
+    )
+    messages = {
+        str(upload(editor, *REFUSED[fault]).context["form"].errors["file"]) for fault in faults
+    }
+    assert len(messages) == len(faults)
+
+
 def test_a_refused_new_file_leaves_the_old_one(editor: Client, media_folder: Path) -> None:
     document = DocumentFactory(file=ContentFile(pdf_bytes(), name="oud.pdf"), sha256="a" * 64)
     form = {"title": "Rapport", "file": an_upload("nieuw.pdf", b"<html>")}
