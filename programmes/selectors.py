@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from programmes.choices import ActivityStatus
 from vvsg_intl.core.chrome import Frame
@@ -36,26 +37,28 @@ def model(name: str) -> Any:
     return apps.get_model("programmes", name)
 
 
-def programme_cards(frame: Frame) -> list[PageCard]:
+@per_generation
+def programme_cards(language: str) -> list[PageCard]:
     """A card per programme that has a live page in this language."""
     pages = (
         model("ProgrammePage")
         .objects.live()
-        .filter(locale__language_code=frame.language)
+        .filter(locale__language_code=language)
         .select_related("programme")
         .prefetch_related("programme__periods")
         .order_by("path")
     )
-    return [programme_card(page, frame) for page in pages]
+    with override(language):
+        return [programme_card(page) for page in pages]
 
 
-def programme_card(page: Any, frame: Frame) -> PageCard:
+def programme_card(page: Any) -> PageCard:
     """A programme with the years of its periods and the status of the newest."""
     periods = sorted(page.programme.periods.all(), key=lambda period: period.start)
     status = periods[-1].get_status_display() if periods else ""
     return PageCard(
         title=page.title,
-        url=frame.url(page),
+        url=page.get_url(),
         intro=page.intro,
         card_meta=" · ".join(period.dates for period in periods),
         card_tag=capfirst(status),

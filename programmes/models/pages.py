@@ -26,7 +26,7 @@ class ProgrammeIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The frame and a card per programme."""
         context = super().get_context(request, *args, **kwargs)
-        context["programmes"] = selectors.programme_cards(context["frame"])
+        context["programmes"] = selectors.programme_cards(self.language)
         return context
 
 

@@ -31,7 +31,7 @@ def home_context(frame: Frame) -> dict[str, Any]:
     return {
         "countries": country_links(countries, frame),
         "codes": [country.code for country in countries],
-        "programmes": programme_cards(frame),
+        "programmes": programme_cards(frame.language),
         "evaluations": evaluation_cards(frame),
         "publications": publication_cards(publications, frame),
         "news": recent_news(frame, RECENT_NEWS),
@@ -139,7 +139,7 @@ def theme_context(theme: Theme, frame: Frame) -> dict[str, Any]:
         .prefetch_related("programme__periods")
     )
     return {
-        "programmes": [programme_card(page, frame) for page in programmes],
+        "programmes": [programme_card(page) for page in programmes],
         "evaluations": evaluation_cards_for(frame, evaluation__themes=theme),
         "publications": publication_cards(
             Publication.objects.public().for_cards().filter(themes=theme), frame
