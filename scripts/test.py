@@ -16,8 +16,8 @@ from project import ROOT, SCRIPTS, TEST_SETTINGS, VENV_PYTHON
 from stale_catalogues import compile_where_needed
 
 REQUIRE_POSTGRES = "--require-postgres"
-# On all processors; a file stays together, for some build their site once for all their tests.
-SPREAD = ("--numprocesses", "auto", "--dist", "loadfile")
+# On all processors, in the order of the list: tests that empty the database stand at its end.
+SPREAD = ("--numprocesses", "auto", "--dist", "load")
 
 
 @dataclass(frozen=True)

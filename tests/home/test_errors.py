@@ -94,31 +94,30 @@ def test_a_host_that_is_not_ours_is_a_bad_request(site: SiteTree, client: Client
     assert client.get("/nl/", headers={"host": "elders.example"}).status_code == 400
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/nl/%ff%fe/",
-        "/nl/" + "a" * 5000 + "/",
-        "/nl/" + "a/" * 500,
-        "/nl/../../etc/passwd",
-        "/nl/%2e%2e/%2e%2e/etc/passwd",
-        "/nl/nieuws/../../",
-        "/nl/'or'1'='1/",
-        "/nl/{{7*7}}/",
-        "/nl/%0d%0aSet-Cookie:x=1/",
-        "/sitemap.xml/",
-        "/documents/",
-        "/media/",
-        "/wp-login.php",
-    ],
+STRANGE = (
+    "/nl/%ff%fe/",
+    "/nl/" + "a" * 5000 + "/",
+    "/nl/" + "a/" * 500,
+    "/nl/../../etc/passwd",
+    "/nl/%2e%2e/%2e%2e/etc/passwd",
+    "/nl/nieuws/../../",
+    "/nl/'or'1'='1/",
+    "/nl/{{7*7}}/",
+    "/nl/%0d%0aSet-Cookie:x=1/",
+    "/sitemap.xml/",
+    "/documents/",
+    "/media/",
+    "/wp-login.php",
 )
-def test_a_strange_address_is_not_found_and_no_fault(
-    site: SiteTree, client: Client, address: str
-) -> None:
+
+
+def test_a_strange_address_is_not_found_and_no_fault(site: SiteTree, client: Client) -> None:
     NewsPageFactory(parent=site.section("news"))
-    response = client.get(address)
-    assert response.status_code in (301, 302, 400, 404)
-    assert "Set-Cookie" not in response.headers
+    client.raise_request_exception = False
+    answers = {address: client.get(address) for address in STRANGE}
+    allowed = (301, 302, 400, 404)
+    assert {a: r.status_code for a, r in answers.items() if r.status_code not in allowed} == {}
+    assert {a for a, r in answers.items() if "Set-Cookie" in r.headers} == set()
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])

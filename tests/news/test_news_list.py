@@ -57,35 +57,34 @@ def test_the_list_is_narrowed_by_theme(section, read) -> None:
     assert titles(read(f"{section.get_url()}?theme={theme.pk}")) == ["Erover"]
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "kind=roman",
-        "kind=news&kind=roman",
-        "theme=0",
-        "theme=-1",
-        "theme=een",
-        f"theme={'9' * 40}",
-        "theme=1%00",
-        "year=1066",
-        "year=MMXX",
-        "year=2023-05",
-        "year=١٢",
-        f"year={'9' * 400}",
-        "kind[]=news",
-        "kind=%00",
-        "kind=%ff%fe",
-        f"kind={'x' * 5000}",
-        "onbekend=1",
-        "&&==&",
-    ],
+BAD_VALUES = (
+    "kind=roman",
+    "kind=news&kind=roman",
+    "theme=0",
+    "theme=-1",
+    "theme=een",
+    f"theme={'9' * 40}",
+    "theme=1%00",
+    "year=1066",
+    "year=MMXX",
+    "year=2023-05",
+    "year=١٢",
+    f"year={'9' * 400}",
+    "kind[]=news",
+    "kind=%00",
+    "kind=%ff%fe",
+    f"kind={'x' * 5000}",
+    "onbekend=1",
+    "&&==&",
 )
-def test_a_value_that_is_not_on_offer_is_ignored(section, read, query: str) -> None:
+
+
+def test_a_value_that_is_not_on_offer_is_ignored(section, read) -> None:
     item(section, "Een")
     item(section, "Twee")
-    html = read(f"{section.get_url()}?{query}")
-    assert len(titles(html)) == 2
-    assert not html.select(".chosen-filters")
+    pages = {query: read(f"{section.get_url()}?{query}") for query in BAD_VALUES}
+    assert {query for query, html in pages.items() if len(titles(html)) != 2} == set()
+    assert {query for query, html in pages.items() if html.select(".chosen-filters")} == set()
 
 
 def test_what_was_chosen_stays_in_the_form_and_can_be_taken_away(section, read) -> None:
@@ -141,16 +140,14 @@ def test_the_links_of_the_pages_keep_the_filters(section, many: list[str], read)
     assert html.select_one('.pagination a[rel="next"]')["href"] == "?kind=news&year=2023&page=2"
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "4", "9" * 20])
-def test_a_page_beyond_the_list_shows_the_last(section, many: list[str], read, page: str) -> None:
-    assert titles(read(f"{section.get_url()}?page={page}")) == many[4:]
+def test_a_page_beyond_the_list_shows_the_last(section, many: list[str], read) -> None:
+    for page in ("0", "-1", "4", "9" * 20):
+        assert titles(read(f"{section.get_url()}?page={page}")) == many[4:], page
 
 
-@pytest.mark.parametrize("page", ["", "een", "1e3", "2.5", "%00", "2%00", "9" * 5000])
-def test_a_page_that_is_no_number_shows_the_first(
-    section, many: list[str], read, page: str
-) -> None:
-    assert titles(read(f"{section.get_url()}?page={page}")) == many[:2]
+def test_a_page_that_is_no_number_shows_the_first(section, many: list[str], read) -> None:
+    for page in ("", "een", "1e3", "2.5", "%00", "2%00", "9" * 5000):
+        assert titles(read(f"{section.get_url()}?page={page}")) == many[:2], page
 
 
 def test_a_short_list_has_no_pages(section, read) -> None:

@@ -76,29 +76,28 @@ def test_the_list_is_narrowed_by_programme_through_periods_and_evaluations(
     assert sorted(found) == ["Van beide", "Van een evaluatie", "Van een periode"]
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "kind=roman",
-        "language=de",
-        "language=nl%00",
-        "year=1066",
-        "year=een",
-        "programme=0",
-        "programme=-1",
-        f"programme={'9' * 40}",
-        "programme=een",
-        "page=een",
-        "page=99",
-        "q=%00%01",
-        "x=1",
-    ],
+BAD_VALUES = (
+    "kind=roman",
+    "language=de",
+    "language=nl%00",
+    "year=1066",
+    "year=een",
+    "programme=0",
+    "programme=-1",
+    f"programme={'9' * 40}",
+    "programme=een",
+    "page=een",
+    "page=99",
+    "q=%00%01",
+    "x=1",
 )
-def test_a_value_that_is_not_on_offer_is_ignored(section: str, read, query: str) -> None:
+
+
+def test_a_value_that_is_not_on_offer_is_ignored(section: str, read) -> None:
     PublicationFactory(title_nl="Rapport", editions=("nl",))
-    html = read(f"{section}?{query}")
-    assert titles(html) == ["Rapport"]
-    assert not html.select(".chosen-filters")
+    pages = {query: read(f"{section}?{query}") for query in BAD_VALUES}
+    assert {query for query, html in pages.items() if titles(html) != ["Rapport"]} == set()
+    assert {query for query, html in pages.items() if html.select(".chosen-filters")} == set()
 
 
 def test_words_and_filters_stay_in_the_form_and_can_be_taken_away(section: str, read) -> None:

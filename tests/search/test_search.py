@@ -158,21 +158,17 @@ HARD = {
 }
 
 
-@pytest.mark.parametrize("question", HARD.values(), ids=HARD)
-def test_no_question_breaks_the_search(site: SiteTree, client: Client, question: str) -> None:
+@pytest.mark.parametrize("section", ["search", "publications"])
+def test_no_question_breaks_the_search_or_the_list(
+    site: SiteTree, client: Client, section: str
+) -> None:
     NewsPageFactory(parent=site.section("news"), title="Waterbeheer")
     PublicationFactory(title_nl="Waterbeheer")
-    address = site.section("search").get_url()
-    assert client.get(f"{address}?q={question}").status_code in (200, 400)
-
-
-@pytest.mark.parametrize("question", HARD.values(), ids=HARD)
-def test_no_words_break_the_list_of_publications(
-    site: SiteTree, client: Client, question: str
-) -> None:
-    PublicationFactory(title_nl="Waterbeheer")
-    address = site.section("publications").get_url()
-    assert client.get(f"{address}?q={question}").status_code in (200, 400)
+    address = site.section(section).get_url()
+    client.raise_request_exception = False
+    answers = {name: client.get(f"{address}?q={question}") for name, question in HARD.items()}
+    broken = {name: a.status_code for name, a in answers.items() if a.status_code not in (200, 400)}
+    assert not broken
 
 
 def test_control_characters_part_words_as_spaces_do(site: SiteTree, ask) -> None:
