@@ -2,11 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from evaluations.models import ActionStatus, Evaluation, Recommendation
-from vvsg_intl.core.admin import RecordViewSet
+from vvsg_intl.core.admin import AddOnlyPolicy, RecordViewSet
 from vvsg_intl.core.panels import record_tabs, translated_panels
 
 
@@ -78,16 +77,6 @@ class RecommendationViewSet(RecordViewSet):
         ["text"],
         _("Facts"),
     )
-
-
-class AddOnlyPolicy(ModelPermissionPolicy):
-    """Rows may be added; nobody, superuser included, changes or deletes one."""
-
-    def user_has_permission(self, user, action):
-        return action in ("add", "view") and super().user_has_permission(user, action)
-
-    def user_has_any_permission(self, user, actions):
-        return any(self.user_has_permission(user, action) for action in actions)
 
 
 class ActionStatusViewSet(RecordViewSet):

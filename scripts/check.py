@@ -29,6 +29,7 @@ PRODUCTION = {
     "CACHE_URL": "redis://127.0.0.1:6379/0",
     "EMAIL_URL": "smtp://127.0.0.1:25",
     "DEBUG": "",
+    "INTEGRITY_PEPPERS": secrets.token_hex(32),
 }
 
 

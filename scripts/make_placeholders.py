@@ -220,8 +220,9 @@ class Names:
         return str(organisation["acronym"] or full)
 
     def programme(self, publication: Record, language: str) -> str:
-        """The period a publication belongs to, or else the programme."""
-        return str(self._programmes[publication["period"] or publication["programme"]][language])
+        """The period a publication belongs to, or else the programme; '' for none."""
+        key = publication["period"] or publication["programme"]
+        return str(self._programmes[key][language]) if key else ""
 
 
 def kind_name(publication: Record, language: str) -> str:
@@ -265,11 +266,10 @@ def page_html(publication: Record, edition: Record, names: Names) -> str:
 def fact_rows(publication: Record, language: str, names: Names) -> list[tuple[str, str]]:
     """Label and value of what is known of a publication; nothing for what is not."""
     words = WORDS[language]
-    rows = [
-        (words["kind"], kind_name(publication, language)),
-        (words["language"], words["language_name"]),
-        (words["programme"], names.programme(publication, language)),
-    ]
+    rows = [(words["kind"], kind_name(publication, language))]
+    rows.append((words["language"], words["language_name"]))
+    if programme := names.programme(publication, language):
+        rows.append((words["programme"], programme))
     if publication["creators"]:
         creators = [names.organisation(key, language) for key in publication["creators"]]
         rows.append((words["creators"], ", ".join(creators)))

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
 from tests.factories import SiteTree
+from tests.factories.accounts import make_user, sign_in
 
 # A line for each page and task drowns what a failing test says.
 for talkative in ("django_tasks", "wagtail"):
@@ -43,10 +43,7 @@ def site(db: None, media_folder: Path) -> SiteTree:
 @pytest.fixture
 def editor(db: None) -> Client:
     """A browser in which a superuser is signed in."""
-    user = get_user_model().objects.create_superuser("editor", "editor@example.org", "x")
-    client = Client()
-    client.force_login(user)
-    return client
+    return sign_in(Client(), make_user("editor", superuser=True))
 
 
 @pytest.fixture

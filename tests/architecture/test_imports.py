@@ -39,6 +39,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("vvsg_intl/core/blocks/records.py", "library"): "the block chooses a publication",
     ("vvsg_intl/core/blocks/records.py", "programmes"): "the block chooses a programme's page",
     ("vvsg_intl/core/blocks/records.py", "evaluations"): "the block chooses an evaluation's page",
+    ("vvsg_intl/core/blocks/records.py", "surveys"): "the block quotes a survey question",
     ("vvsg_intl/home/models.py", "search"): "home lists the sections that may stand below it",
     ("vvsg_intl/home/models.py", "integrity"): "home lists the sections that may stand below it",
     ("vvsg_intl/home/opening/pages.py", "search"): "the opening content has all sections",

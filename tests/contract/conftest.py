@@ -43,6 +43,7 @@ def measured(
         file = ContentFile(picture_bytes(size=(1600, 900)), name="picture.png")
         tree = SiteTree().complete("nl", "en")
         tree.follow_up()
+        tree.compare()
         filled = FilledSite(tree, SiteImage.objects.create(title="Beeld", file=file))
         filled.add(1)
         with_one = {name: queries_of(find(filled)[1]) for name, find in PAGES.items()}

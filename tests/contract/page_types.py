@@ -9,11 +9,17 @@ from wagtail.models import Page
 
 from tests.factories import (
     ActionStatusFactory,
+    CorrectionFactory,
     CountryFactory,
+    DimensionFactory,
     EvaluationFactory,
     EvaluationPageFactory,
     FollowUpActionFactory,
+    GroupFactory,
+    HeadlineFactory,
+    KeyFindingFactory,
     NewsPageFactory,
+    OptionFactory,
     OrganisationFactory,
     PartnerFactory,
     PeriodFactory,
@@ -21,9 +27,15 @@ from tests.factories import (
     ProgrammeFactory,
     ProgrammePageFactory,
     PublicationFactory,
+    QuestionFactory,
     RecommendationFactory,
     ResponseFactory,
+    ResultFactory,
     SiteTree,
+    SurveyPageFactory,
+    SurveySeriesFactory,
+    SurveySeriesPageFactory,
+    SurveyWaveFactory,
     ThemeFactory,
     translated,
 )
@@ -45,6 +57,7 @@ class FilledSite:
         for _ in range(count):
             self.add_records()
             self.add_pages()
+            self.add_survey()
 
     def keep(self, name: str, thing: Any) -> Any:
         """Remember the first thing of its kind."""
@@ -83,6 +96,37 @@ class FilledSite:
         PartnerFactory(programme=self.first["programme"])
         self.add_follow_up(evaluation)
         self.latest = {"programme": programme, "period": period, "evaluation": evaluation}
+
+    def add_survey(self) -> None:
+        """A wave of a series, and of the first wave a question with groups, finding, correction."""
+        series = self.keep("series", SurveySeriesFactory())
+        wave = self.keep("wave", SurveyWaveFactory(series=self.first["series"]))
+        first = self.first["wave"]
+        group = GroupFactory(dimension=DimensionFactory(series=series))
+        question = self.keep("question", QuestionFactory(wave=first, message_nl="{value} doet mee"))
+        for _ in range(3):
+            option = OptionFactory(question=question)
+            result = ResultFactory(question=question, option=option)
+            ResultFactory(question=question, option=option, group=group, state="suppressed")
+        HeadlineFactory(result=result)
+        KeyFindingFactory(wave=first, topic=question.topic)
+        CorrectionFactory(wave=first)
+        first.publications.add(self.first["publication"])
+        first.save()
+        pages: dict[str, Any] = {}
+        for language in ("nl", "en"):
+            section = self.tree.section("surveys", language)
+            if language == "nl":
+                above = SurveySeriesPageFactory(parent=section, series=series)
+                self.keep("series_page", above)
+                page = SurveyPageFactory(parent=self.first["series_page"], wave=wave)
+                self.keep("survey_page", page)
+                pages = {"series": above, "wave": page}
+            else:
+                above = translated(pages["series"], section, title=f"{above.title} en")
+                self.keep("series_page_en", above)
+                title = f"{pages['wave'].title} en"
+                translated(pages["wave"], self.first["series_page_en"], title=title)
 
     def add_follow_up(self, evaluation: Any) -> None:
         """A recommendation with answer, action and status, of this evaluation and the first."""
@@ -156,6 +200,10 @@ PAGES: dict[str, Callable[[FilledSite], tuple[Page, str]]] = {
     "follow_up": lambda filled: at(filled.tree.follow_up()),
     "publications": section("publications"),
     "publication": record("publications", "publication"),
+    "surveys": section("surveys"),
+    "survey_series": of("series_page"),
+    "survey": of("survey_page"),
+    "survey_compare": lambda filled: at(filled.tree.compare()),
     "news": section("news"),
     "news_item": of("news_page"),
     "countries": section("countries"),

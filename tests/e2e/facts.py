@@ -10,6 +10,7 @@ SECTIONS = {
     "programmes": ("programmas", "programmes", "programmes", "programas"),
     "evaluations": ("evaluaties", "evaluations", "evaluations", "evaluaciones"),
     "publications": ("publicaties", "publications", "publications", "publicaciones"),
+    "surveys": ("enquetes", "surveys", "enquetes", "encuestas"),
     "news": ("nieuws", "news", "actualites", "noticias"),
     "integrity": ("integriteit", "integrity", "integrite", "integridad"),
     "about": ("over-ons", "about", "a-propos", "quienes-somos"),

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from tests.e2e.facts import FACTS, FEDERAL, FLEMISH, Fact, at
 from tests.e2e.served_site import LANGUAGES, NEWS, PUBLICATIONS, fetch, sitemap
+from tests.e2e.survey_facts import SURVEY_FACTS
 
 CODES = ("BE", "BJ", "SN", "MA", "ZA", "BO", "PE", "EC", "GT", "NI", "RW")
 COUNTRIES = {
@@ -114,7 +115,7 @@ def says(text: str, words: str) -> bool:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.what)
+@pytest.mark.parametrize("fact", [*FACTS, *SURVEY_FACTS], ids=lambda fact: fact.what)
 def test_a_fact_stands_on_its_page(fact: Fact, language: str) -> None:
     text = text_of(fact.addresses[language])
     missing = [words for words in fact.words[language] if not says(text, words)]

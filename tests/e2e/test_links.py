@@ -73,6 +73,8 @@ def references(document: BeautifulSoup) -> list[str]:
     """All that a document links, loads or sends to."""
     found = []
     for tag in document.find_all([*REFERRING, "source"]):
+        if "nofollow" in (tag.get("rel") or []):
+            continue  # the quick way out, which leads away from the site
         found += [
             str(tag[name]) for name in (REFERRING.get(tag.name, "src"),) if tag.has_attr(name)
         ]

@@ -5,7 +5,17 @@ from typing import Any
 import factory
 from wagtail.models import Page
 
-SHARED_FACTS = {"intro", "programme", "period", "evaluation", "kind", "date", "image"}
+SHARED_FACTS = {
+    "intro",
+    "programme",
+    "period",
+    "evaluation",
+    "kind",
+    "date",
+    "image",
+    "series",
+    "wave",
+}
 
 
 class PageFactory(factory.django.DjangoModelFactory):

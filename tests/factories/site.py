@@ -9,6 +9,7 @@ from evaluations.models import EvaluationIndexPage, FollowUpPage
 from integrity.models import IntegrityPage
 from news.models import NewsIndexPage
 from programmes.models import ProgrammeIndexPage
+from surveys.models import SurveyComparePage, SurveyIndexPage
 from vvsg_intl.core.models import ContentPage
 from vvsg_intl.home.models import CountryIndexPage, HomePage, ThemeIndexPage
 from vvsg_intl.search.models import PublicationIndexPage, SearchPage
@@ -26,6 +27,7 @@ SECTIONS: dict[str, tuple[type[Page], tuple[str, str, str, str]]] = {
         PublicationIndexPage,
         ("publicaties", "publications", "publications", "publicaciones"),
     ),
+    "surveys": (SurveyIndexPage, ("enquetes", "surveys", "enquetes", "encuestas")),
     "news": (NewsIndexPage, ("nieuws", "news", "actualites", "noticias")),
     "countries": (CountryIndexPage, ("landen", "countries", "pays", "paises")),
     "themes": (ThemeIndexPage, ("themas", "themes", "themes", "temas")),
@@ -33,7 +35,7 @@ SECTIONS: dict[str, tuple[type[Page], tuple[str, str, str, str]]] = {
     "search": (SearchPage, ("zoeken", "search", "recherche", "buscar")),
     "privacy": (ContentPage, ("privacyverklaring", "privacy", "vie-privee", "privacidad")),
 }
-IN_MENU = {"programmes", "evaluations", "publications", "news", "integrity"}
+IN_MENU = {"programmes", "evaluations", "publications", "surveys", "news", "integrity"}
 
 
 class SiteTree:
@@ -91,6 +93,19 @@ class SiteTree:
             parent = self.section("evaluations", language)
             self._sections["follow_up", language] = parent.add_child(instance=page)
         return self._sections["follow_up", language]
+
+    def compare(self, language: str = "nl") -> Any:
+        """The page that sets survey results side by side."""
+        if ("compare", language) not in self._sections:
+            page = SurveyComparePage(
+                title=f"Vergelijken {language}",
+                slug="vergelijken",
+                locale=self.locales[language],
+                translation_key=self._keys.setdefault("compare", uuid.uuid4()),
+            )
+            parent = self.section("surveys", language)
+            self._sections["compare", language] = parent.add_child(instance=page)
+        return self._sections["compare", language]
 
     def complete(self, *languages: str) -> "SiteTree":
         """Itself, with every section in these languages (default: all)."""

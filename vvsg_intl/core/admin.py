@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.utils.functional import cached_property
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
@@ -45,3 +46,16 @@ class RecordViewSet(SnippetViewSet):
             (RecordChooserViewSet,),
             {"form_fields": list(self.creation_fields)},
         )
+
+
+class AddOnlyPolicy(ModelPermissionPolicy):
+    """Rows may be added; nobody, superuser included, changes or deletes one."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Adding and viewing, where the person may."""
+        allowed: bool = super().user_has_permission(user, action)
+        return action in ("add", "view") and allowed
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        """Whether one of the actions is allowed."""
+        return any(self.user_has_permission(user, action) for action in actions)

@@ -98,7 +98,17 @@ class Frame:
             "search_url": self.url(search) if search else None,
             "feed_url": f"{self.url(news)}feed/" if news else None,
             "contact": self.outline.contact,
+            "report_url": self.report_url,
         }
+
+    @property
+    def report_url(self) -> str | None:
+        """Where a complaint or a report is made; None while there is no integrity page."""
+        page = self.section_of("is_integrity_page")
+        if page is None:
+            return None
+        path: str = page.specific_class.report_path(self.language)
+        return self.url(page) + path
 
     @property
     def menu(self) -> list[Page]:

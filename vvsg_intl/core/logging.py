@@ -1,6 +1,11 @@
-"""Keeping the log to one line an event where the event explains itself."""
+"""What logs and mails about faults say: one line where that is enough, and never a cookie."""
 
 import logging
+from types import TracebackType
+from typing import Any
+
+from django.http import HttpRequest
+from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 
 class WithoutTraceback(logging.Filter):
@@ -11,3 +16,32 @@ class WithoutTraceback(logging.Filter):
         record.exc_info = None
         record.exc_text = None
         return True
+
+
+class WithoutCookies(SafeExceptionReporterFilter):
+    """Hides all cookies: some hold half of what opens something."""
+
+    def get_safe_cookies(self, request: HttpRequest | None) -> dict[str, Any]:
+        """None of them."""
+        return {}
+
+
+class RequestExceptionReporter(ExceptionReporter):
+    """Lets a request name its own reporter, in mails too.
+
+    Django asks `request.exception_reporter_class` for pages alone, not for mails.
+    """
+
+    def __new__(
+        cls,
+        request: HttpRequest | None,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | str | None,
+        tb: TracebackType | None,
+        is_email: bool = False,
+    ) -> Any:
+        """The reporter of the request, or this one."""
+        chosen = getattr(request, "exception_reporter_class", None)
+        if chosen is None or issubclass(chosen, cls):
+            return super().__new__(cls)
+        return chosen(request, exc_type, exc_value, tb, is_email=is_email)

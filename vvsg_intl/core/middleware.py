@@ -6,6 +6,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import gettext as _
 
 from vvsg_intl.core.addresses import mended_address
@@ -74,6 +75,19 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if request.path.startswith(ADMIN_PREFIX) and not report_only:
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's, but for the admin: what is not there is not looked for below a language."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """The response; a 404 of the admin stays one."""
+        if response.status_code == 404 and request.path.startswith(ADMIN_PREFIX):
+            return response
+        found: HttpResponseBase = super().process_response(request, response)
+        return found
 
 
 class AddressMiddleware:

@@ -30,6 +30,7 @@ class HomePage(BasePage):
         "programmes.ProgrammeIndexPage",
         "evaluations.EvaluationIndexPage",
         "search.PublicationIndexPage",
+        "surveys.SurveyIndexPage",
         "news.NewsIndexPage",
         "integrity.IntegrityPage",
         "home.CountryIndexPage",

@@ -12,6 +12,7 @@ from news.models import NewsPage
 from news.selectors import news_cards, recent_news
 from programmes.models import ProgrammePage, ProgrammePeriod, ProgrammePeriodPage
 from programmes.selectors import country_links, programme_card, programme_cards
+from surveys.selectors import home_figures
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.i18n import alphabetical, localized
 from vvsg_intl.library.models import Publication
@@ -31,6 +32,7 @@ def home_context(frame: Frame) -> dict[str, Any]:
     return {
         "countries": country_links(countries, frame),
         "codes": [country.code for country in countries],
+        "survey": home_figures(frame),
         "programmes": programme_cards(frame.language),
         "evaluations": evaluation_cards(frame),
         "publications": publication_cards(publications, frame),

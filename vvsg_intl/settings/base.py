@@ -44,6 +44,9 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -72,11 +75,13 @@ MIDDLEWARE = [
     "vvsg_intl.core.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "vvsg_intl.core.middleware.AddressMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "vvsg_intl.core.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "vvsg_intl.core.second_factor.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -172,6 +177,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "/admin/login/"
+# Beside superusers, the groups whose members do not enter the admin on a password alone.
+SECOND_FACTOR_GROUPS = ["complaint_manager", "alternate_manager", "case_handler"]
+MFA_ADAPTER = "vvsg_intl.core.second_factor.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER: tuple[str, str] | None = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
@@ -183,6 +193,7 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 CSRF_FAILURE_VIEW = "vvsg_intl.home.views.csrf_failure"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
+CSRF_COOKIE_AGE = None  # gone with the browser: no trace of a report stays behind for a year
 X_FRAME_OPTIONS = "DENY"  # Wagtail itself lifts it for the previews that it shows in a frame
 _SELF = ["'self'"]
 _NONE = ["'none'"]
@@ -213,9 +224,32 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "style-src": [*_SELF, "'unsafe-inline'"],
 }
 
+# --- The complaint channel -------------------------------------------------------------------
+INTEGRITY_ROOT = env("INTEGRITY_ROOT", default=str(ROOT / "private"))
+INTEGRITY_PEPPERS = env.list("INTEGRITY_PEPPERS", default=[])
+INTEGRITY_TRUST_FINGERPRINT = env.list("INTEGRITY_TRUST_FINGERPRINT", default=[])
+INTEGRITY_RECOVERY_FINGERPRINT = env("INTEGRITY_RECOVERY_FINGERPRINT", default="")
+INTEGRITY_MAIL_KEY = env("INTEGRITY_MAIL_KEY", default="")
+# Argon2id: bytes of memory and passes, for a passphrase and for the code of a reporter.
+INTEGRITY_PASSPHRASE_COST = (128 * 1024 * 1024, 4)
+INTEGRITY_CODE_COST = (19 * 1024 * 1024, 2)
+# How long a case is kept after it was closed, by outcome.
+INTEGRITY_RETENTION = {
+    "answered": {"days": 90},
+    "out_of_scope": {"days": 90},
+    "withdrawn": {"days": 90},
+    "unfounded": {"months": 6},
+    "partly_founded": {"months": 60},
+    "founded": {"months": 60},
+}
+
 # --- Mail and logs ---------------------------------------------------------------------------
+# Says nothing of what visitors sent: it may be a report.
+DEFAULT_EXCEPTION_REPORTER = "integrity.reporting.reporter_for"
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+DEFAULT_EXCEPTION_REPORTER = "vvsg_intl.core.logging.RequestExceptionReporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "vvsg_intl.core.logging.WithoutCookies"
 LOG_LEVEL = env("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
@@ -234,6 +268,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django.security": {"handlers": ["refused"], "propagate": False, "level": LOG_LEVEL},
+        # At DEBUG it writes the whole context of a page, and so what a reporter typed.
+        "django.template": {"level": "INFO"},
         "PIL": {"level": "WARNING"},
         "pypdf": {"level": "ERROR"},
     },

@@ -1,6 +1,8 @@
 """Settings of `make run`: everything embedded in one folder, plain HTTP on this machine."""
 
 import os
+import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
@@ -14,17 +16,17 @@ VAR = Path(os.environ.get("VAR_DIR", ROOT / "var"))
 VAR.mkdir(parents=True, exist_ok=True)
 
 
-def local_secret_key() -> str:
-    """The key kept in var/, made at the first start and readable by its owner alone."""
-    path = VAR / "secret-key"
+def local_secret(name: str, make: Callable[[], str]) -> str:
+    """A secret kept in var/, made at the first start and readable by its owner alone."""
+    path = VAR / name
     if not path.exists():
         descriptor = os.open(path, os.O_CREAT | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "w") as file:
-            file.write(get_random_secret_key())
+            file.write(make())
     return path.read_text()
 
 
-SECRET_KEY = env("SECRET_KEY", default="") or local_secret_key()
+SECRET_KEY = env("SECRET_KEY", default="") or local_secret("secret-key", get_random_secret_key)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 SITE_URL = env("SITE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}")
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -42,6 +44,19 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(VAR / "media"))
 STATIC_ROOT = VAR / "static"
+
+INTEGRITY_ROOT = env("INTEGRITY_ROOT", default=str(VAR / "private"))
+INTEGRITY_PEPPERS = env.list("INTEGRITY_PEPPERS", default=[]) or [
+    local_secret("integrity-pepper", lambda: secrets.token_hex(32))
+]
+INTEGRITY_MAIL_KEY = env("INTEGRITY_MAIL_KEY", default="") or local_secret(
+    "integrity-mail-key", lambda: secrets.token_hex(32)
+)
+# Written when the demo is made; an installation names the fingerprint in its environment.
+DEMO_TRUST_FILE = VAR / "integrity-trust"
+INTEGRITY_TRUST_FINGERPRINT = env.list("INTEGRITY_TRUST_FINGERPRINT", default=[]) or (
+    DEMO_TRUST_FILE.read_text().splitlines() if DEMO_TRUST_FILE.exists() else []
+)
 
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

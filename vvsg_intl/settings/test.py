@@ -23,3 +23,8 @@ SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 DEMO_ACCOUNTS_FILE = None
+INTEGRITY_ROOT = tempfile.mkdtemp(prefix="vvsg-test-private-")
+INTEGRITY_PEPPERS = ["11" * 32]
+INTEGRITY_MAIL_KEY = "22" * 32
+# As cheap as libsodium allows; tests/integrity/test_vectors.py has one at full cost.
+INTEGRITY_PASSPHRASE_COST = INTEGRITY_CODE_COST = (8192, 1)

@@ -3,7 +3,7 @@
 from .body import BodyBlock
 from .emphasis import CallToActionBlock, EmbedLinkBlock, FactsBlock, QuoteBlock
 from .image import ImageBlock
-from .records import EvaluationLinkBlock, ProgrammeLinkBlock, PublicationBlock
+from .records import EvaluationLinkBlock, ProgrammeLinkBlock, PublicationBlock, SurveyChartBlock
 from .table import TableBlock
 from .text import HeadingBlock, TextBlock
 
@@ -18,6 +18,7 @@ __all__ = [
     "ProgrammeLinkBlock",
     "PublicationBlock",
     "QuoteBlock",
+    "SurveyChartBlock",
     "TableBlock",
     "TextBlock",
 ]

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from .emphasis import CallToActionBlock, EmbedLinkBlock, FactsBlock, QuoteBlock
 from .image import ImageBlock
-from .records import EvaluationLinkBlock, ProgrammeLinkBlock, PublicationBlock
+from .records import EvaluationLinkBlock, ProgrammeLinkBlock, PublicationBlock, SurveyChartBlock
 from .table import TableBlock
 from .text import HeadingBlock, TextBlock
 
@@ -21,6 +21,7 @@ class BodyBlock(blocks.StreamBlock):
     image = ImageBlock(group=_("Pictures and figures"))
     facts = FactsBlock(group=_("Pictures and figures"))
     table = TableBlock(group=_("Pictures and figures"))
+    survey_chart = SurveyChartBlock(group=_("Pictures and figures"))
     publication = PublicationBlock(group=_("Links"))
     programme = ProgrammeLinkBlock(group=_("Links"))
     evaluation = EvaluationLinkBlock(group=_("Links"))

@@ -1,4 +1,4 @@
-"""Cards that point at a publication, programme or evaluation."""
+"""Cards that point at a publication, programme or evaluation, and quoted survey results."""
 
 import copy
 
@@ -52,4 +52,25 @@ class EvaluationLinkBlock(blocks.PageChooserBlock):
         label = _("Evaluation")
         description = _("A card that leads to an evaluation.")
         template = "core/blocks/page_card.html"
+        preview_template = "core/blocks/record_preview.html"
+
+
+class SurveyChartBlock(SnippetChooserBlock):
+    """Quotes the results of a question: a change where they are stored shows everywhere."""
+
+    def __init__(self, **kwargs):
+        super().__init__("surveys.Question", **kwargs)
+
+    def bulk_to_python(self, values):
+        found = self.model_class.objects.select_related("wave").in_bulk(values)
+        return [found.get(value) for value in values]
+
+    def deconstruct(self):
+        return ("vvsg_intl.core.blocks.SurveyChartBlock", [], {})
+
+    class Meta:
+        icon = "order"
+        label = _("Survey result")
+        description = _("The chart of a survey question, always with its present results.")
+        template = "core/blocks/survey_chart.html"
         preview_template = "core/blocks/record_preview.html"

@@ -89,3 +89,16 @@ def body_json(
     for entry in entries:
         body.add(entry)
     return body.as_json()
+
+
+def steps_json(strings: Strings, entries: list[Entry]) -> str:
+    """The steps of a procedure."""
+    blocks = [
+        {
+            "type": "step",
+            "value": {name: strings.take(text) for name, text in entry.items()},
+            "id": str(uuid.uuid4()),
+        }
+        for entry in entries
+    ]
+    return json.dumps(blocks)

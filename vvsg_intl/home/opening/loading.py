@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from vvsg_intl.home.opening import files, front, indexes, pages, records
+from vvsg_intl.home.opening import files, front, indexes, pages, records, surveys
 from vvsg_intl.home.opening.ledger import Ledger
 
 STEPS: tuple[tuple[str, Callable[[Ledger], None]], ...] = (
@@ -15,10 +15,12 @@ STEPS: tuple[tuple[str, Callable[[Ledger], None]], ...] = (
     ("publications", records.load_publications),
     ("programmes", records.load_programmes),
     ("evaluations", records.load_evaluations),
+    ("surveys", surveys.load_surveys),
     ("home page", front.load_home),
     ("sections", pages.load_sections),
     ("programme pages", pages.load_programme_pages),
     ("evaluation pages", pages.load_evaluation_pages),
+    ("survey pages", surveys.load_survey_pages),
     ("news", pages.load_news_pages),
     ("other pages", pages.load_content_pages),
     ("sizes of pictures", files.make_renditions),

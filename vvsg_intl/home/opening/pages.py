@@ -11,7 +11,7 @@ from news.models import NewsPage, NewsPageTheme
 from programmes.models import Programme, ProgrammePage, ProgrammePeriod, ProgrammePeriodPage
 from vvsg_intl.core.i18n import SOURCE_LANGUAGE
 from vvsg_intl.core.models import ContentPage, SiteImage
-from vvsg_intl.home.opening.body import body_json
+from vvsg_intl.home.opening.body import body_json, steps_json
 from vvsg_intl.home.opening.ledger import Ledger
 from vvsg_intl.home.opening.sources import TRANSLATIONS, Entry, read
 from vvsg_intl.home.opening.strings import Strings, translate_page
@@ -23,13 +23,15 @@ SECTION_TYPES = {
     "evaluations": "evaluations.EvaluationIndexPage",
     "follow-up": "evaluations.FollowUpPage",
     "publications": "search.PublicationIndexPage",
+    "surveys": "surveys.SurveyIndexPage",
+    "survey-compare": "surveys.SurveyComparePage",
     "news": "news.NewsIndexPage",
     "countries": "home.CountryIndexPage",
     "themes": "home.ThemeIndexPage",
     "search": "search.SearchPage",
     "integrity": "integrity.IntegrityPage",
 }
-IN_MENU = {"programmes", "evaluations", "publications", "news", "integrity"}
+IN_MENU = {"programmes", "evaluations", "publications", "surveys", "news", "integrity"}
 
 
 def publish_page(parent: Page, page: Page, strings: Strings, languages: list[str]) -> Page:
@@ -53,6 +55,11 @@ def make_page(
     parent = ledger.need(Page, parent_key)
     if "body" in entry:
         facts["body"] = body_json(ledger, strings, entry["body"], facts.pop("body_image", None))
+    if "confidentiality" in entry:
+        facts["confidentiality"] = body_json(ledger, strings, entry["confidentiality"])
+    if "steps" in entry:
+        facts["steps_title"] = entry["steps_title"]
+        facts["steps"] = steps_json(strings, entry["steps"])
     page = model(
         title=strings.take(entry["title"]),
         slug=strings.take(entry["slug"]),

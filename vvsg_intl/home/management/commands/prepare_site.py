@@ -27,6 +27,7 @@ class Command(BaseCommand):
             rebuild_indexes()
         if getattr(settings, "DEMO_ACCOUNTS_FILE", None):
             call_command("create_accounts", stdout=self.stdout)
+            call_command("create_demo_cases", stdout=self.stdout)
         self.stdout.write("the site is ready")
 
     def migrate(self) -> bool:

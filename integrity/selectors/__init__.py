@@ -1,0 +1,1 @@
+"""Reads: what is listed, counted and decrypted for whoever may see it."""

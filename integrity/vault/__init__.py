@@ -1,0 +1,1 @@
+"""Keys and ciphertext: every primitive comes from PyNaCl, and nothing here knows a model."""

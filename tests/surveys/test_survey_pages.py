@@ -1,0 +1,253 @@
+"""The survey page: findings in words, states that differ, zeros that stay, nothing that leaks."""
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+from csvw import CSVW
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from surveys.models import Correction, Result
+from tests.factories import (
+    CorrectionFactory,
+    HeadlineFactory,
+    OptionFactory,
+    QuestionFactory,
+    ResultFactory,
+    SurveyPageFactory,
+    SurveySeriesPageFactory,
+    SurveyWaveFactory,
+)
+
+SECRET = "4217"
+
+
+@pytest.fixture
+def page(site):
+    """A page with a zero, a value and one result of each state without a value."""
+    series_page = SurveySeriesPageFactory(parent=site.section("surveys"))
+    wave = SurveyWaveFactory(series=series_page.series)
+    question = QuestionFactory(wave=wave, code="q", message_nl="{ja} doet mee")
+    for code, facts in {
+        "ja": {"value": 37},
+        "nul": {"value": 0},
+        "geheim": {"state": "suppressed"},
+        "weg": {"state": "missing"},
+        "niet": {"state": "not_asked"},
+    }.items():
+        option = OptionFactory(question=question, code=code, label_nl=f"Antwoord {code}")
+        ResultFactory(question=question, option=option, **facts)
+    HeadlineFactory(result=Result.objects.get(option__code="ja"))
+    return SurveyPageFactory(parent=series_page, wave=wave)
+
+
+def cells(html) -> dict[str, str]:
+    """The figure of each answer as a screen reader has it."""
+    return {
+        row.th.get_text(strip=True): row.select_one(".result-table__figure").get_text(
+            " ", strip=True
+        )
+        for row in html.select(".result-table tbody tr")
+    }
+
+
+def test_the_title_says_the_finding(page, read) -> None:
+    assert read(page.get_url()).h1.get_text(strip=True) == "37% doet mee"
+
+
+def test_states_look_and_read_differently_and_a_zero_is_a_zero(page, read) -> None:
+    found = cells(read(page.get_url()))
+    assert found["Antwoord nul"] == "0%"
+    assert found["Antwoord geheim"].startswith("[c]")
+    assert found["Antwoord weg"].startswith("[x]")
+    assert found["Antwoord niet"].startswith("[z]")
+    assert len(set(found.values())) == 5
+
+
+def test_what_has_no_value_has_no_bar(page, read) -> None:
+    html = read(page.get_url())
+    rows = {row.th.get_text(strip=True): row for row in html.select(".result-table tbody tr")}
+    assert rows["Antwoord ja"].select("rect.result-bar__fill")
+    for name in ("geheim", "weg", "niet"):
+        assert not rows[f"Antwoord {name}"].select("svg")
+
+
+def test_what_is_not_known_is_said(page, read) -> None:
+    text = read(page.get_url()).get_text(" ")
+    assert "n niet gepubliceerd" in text
+    assert "Voor deze gegevens is geen licentie vermeld" in text
+
+
+def test_a_suppressed_result_cannot_hold_a_number(page) -> None:
+    hidden = Result.objects.get(state="suppressed")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Result.objects.filter(pk=hidden.pk).update(value=SECRET)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Result.objects.filter(pk=hidden.pk).update(base=3)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"value": 101},
+        {"value": None},
+        {"qualifier": "in_words"},
+        {"value": None, "numerator": 2, "denominator": 1, "qualifier": "in_words"},
+        {"qualifier": "range", "upper": 10},
+        {"base_state": "value"},
+    ],
+)
+def test_the_database_refuses_what_cannot_be(page, facts) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Result.objects.filter(option__code="ja").update(**facts)
+
+
+def test_there_is_one_result_per_answer_and_group(page) -> None:
+    same = Result.objects.get(option__code="ja")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ResultFactory(question=same.question, option=same.option)
+
+
+def download(client: Client, page, name: str):
+    response = client.get(f"{page.get_url()}{name}/")
+    assert response.status_code == 200
+    return response
+
+
+def test_the_csv_tells_the_states_apart_and_keeps_the_zero(page, client) -> None:
+    text = download(client, page, "csv").content.decode()
+    rows = {row["option"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert (rows["nul"]["value"], rows["nul"]["text"]) == ("0", "0%")
+    assert {rows[name]["text"] for name in ("geheim", "weg", "niet")} == {"[c]", "[x]", "[z]"}
+    assert not any(rows[name]["value"] for name in ("geheim", "weg", "niet"))
+
+
+def test_an_independent_validator_accepts_the_csv(page, client, tmp_path, monkeypatch) -> None:
+    metadata = json.loads(download(client, page, "csv-metadata").content)
+    (tmp_path / "data.csv").write_bytes(download(client, page, "csv").content)
+    metadata["url"] = "data.csv"
+    (tmp_path / "data.csv-metadata.json").write_text(json.dumps(metadata))
+    checked = CSVW(str(tmp_path / "data.csv-metadata.json"), validate=True)
+    assert checked.is_valid, checked.warnings
+
+
+def test_the_workbook_has_cover_notes_and_a_zero(page, client) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(download(client, page, "xlsx").content))
+    assert book.sheetnames[:2] == ["Voorblad", "Toelichting"]
+    rows = list(book.worksheets[2].iter_rows(min_row=5, values_only=True))
+    values = {row[1]: row[2] for row in rows}
+    assert values["Antwoord nul"] == 0
+    assert values["Antwoord nul"] is not None
+    assert {values[f"Antwoord {n}"] for n in ("geheim", "weg", "niet")} == {"[c]", "[x]", "[z]"}
+
+
+def test_formulas_are_defused_and_negative_numbers_kept(page, client) -> None:
+    result = Result.objects.get(option__code="ja")
+    Result.objects.filter(pk=result.pk).update(
+        verbatim="=HYPERLINK(1)", unit="euro", value=-5, qualifier="exact"
+    )
+    text = download(client, page, "csv").content.decode()
+    row = next(row for row in csv.DictReader(io.StringIO(text)) if row["option"] == "ja")
+    assert row["verbatim_nl"] == "'=HYPERLINK(1)"
+    assert row["value"] == "-5"
+    result.question.name_nl = "=1+1"
+    result.question.save()
+    book = openpyxl.load_workbook(io.BytesIO(download(client, page, "xlsx").content))
+    assert book.worksheets[2]["A1"].data_type == "s"
+    assert -5 in [row[2] for row in book.worksheets[2].iter_rows(min_row=5, values_only=True)]
+
+
+def test_the_description_for_machines_is_a_dataset(page, read) -> None:
+    html = read(page.get_url())
+    graph = json.loads(html.select_one('script[type="application/ld+json"]').string)["@graph"]
+    dataset = next(one for one in graph if one["@type"] == "Dataset")
+    assert len(dataset["distribution"]) == 4
+
+
+def test_corrections_stay(page, client, read) -> None:
+    correction = CorrectionFactory(wave=page.wave)
+    assert "Een cijfer is verbeterd." in read(page.get_url()).get_text()
+    for act in (correction.save, correction.delete, Correction.objects.all().delete):
+        with pytest.raises(ValidationError):
+            act()
+
+
+def test_an_older_edition_says_so_and_leads_to_the_newest(page, read) -> None:
+    newer = SurveyPageFactory(
+        parent=page.get_parent().specific,
+        wave=SurveyWaveFactory(series=page.wave.series, year=page.wave.year + 1),
+    )
+    link = read(page.get_url()).select_one(".survey-edition a")
+    assert link["href"] == newer.get_url()
+    assert not read(newer.get_url()).select(".survey-edition")
+
+
+@pytest.mark.parametrize(
+    ("comparability", "beside"), [("yes", True), ("limited", True), ("no", False)]
+)
+def test_earlier_results_stand_beside_only_where_they_compare(
+    page, read, comparability, beside
+) -> None:
+    later_wave = SurveyWaveFactory(series=page.wave.series, year=page.wave.year + 1)
+    later = QuestionFactory(
+        wave=later_wave,
+        code="q",
+        comparable_with=page.wave.questions.get(),
+        comparability=comparability,
+        comparability_reason_nl="De vraag is anders gesteld.",
+    )
+    option = OptionFactory(question=later, code="ja")
+    ResultFactory(question=later, option=option, value=44)
+    newer = SurveyPageFactory(parent=page.get_parent().specific, wave=later_wave)
+    text = read(newer.get_url()).select_one(".survey-chart").get_text(" ")
+    assert ("37%" in text) is beside
+    assert "De vraag is anders gesteld." in text
+
+
+def test_a_doubtful_comparison_needs_its_reason(page) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        QuestionFactory(wave=page.wave, comparability="limited")
+
+
+def test_answers_that_do_not_add_up_need_a_note_before_they_go_public(page) -> None:
+    question = QuestionFactory(wave=page.wave, type="single")
+    ResultFactory(question=question, option=OptionFactory(question=question), value=50)
+    with pytest.raises(ValidationError):
+        page.full_clean()
+    question.note_nl = "Alleen het grootste antwoord is gepubliceerd."
+    question.save()
+    page.full_clean()
+
+
+@pytest.mark.parametrize(("values", "drawn"), [((60, 40), True), ((40, 30, 20, 10), False)])
+def test_a_donut_has_at_most_three_parts(page, read, values, drawn) -> None:
+    question = QuestionFactory(wave=page.wave, code="ring", chart="donut")
+    for value in values:
+        ResultFactory(question=question, option=OptionFactory(question=question), value=value)
+    assert bool(read(page.get_url()).select("#ring .donut")) is drawn
+
+
+def test_a_page_of_forty_questions_stays_small_and_asks_no_more(
+    page, client, django_assert_max_num_queries
+) -> None:
+    for _ in range(40):
+        question = QuestionFactory(wave=page.wave, topic=page.wave.questions.first().topic)
+        for value in (10, 20, 30, 40):
+            ResultFactory(question=question, option=OptionFactory(question=question), value=value)
+    client.get(page.get_url())
+    with django_assert_max_num_queries(12):
+        response = client.get(page.get_url())
+    assert len(response.content) <= 90 * 1024
+
+
+def test_results_are_public_only_with_a_live_page(page, client, site) -> None:
+    compare = site.compare().get_url()
+    address = f"{compare}?question={page.wave.series.code}.q"
+    assert b"37%" in client.get(address).content
+    page.unpublish()
+    assert client.get(f"{page.get_url()}csv/").status_code == 404
+    assert b"37%" not in client.get(address).content
