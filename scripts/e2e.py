@@ -7,7 +7,6 @@ The tests get BASE_URL, VAR_DIR, CHROMIUM, NODE_MODULES and WEB_PROCESS.
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,13 +17,16 @@ from console import Fault, run_script, say, step
 from environment import ensure
 from machine import free_port
 from preparation import prepare
-from project import ROOT, TEST_SETTINGS, VENV_PYTHON
+from project import ROOT, TEST_SETTINGS
+from pytest_runs import NOTHING_FOUND, PASSED, run_pytest
 from site_processes import running_site
 from stale_catalogues import compile_where_needed
 
 JOURNEYS = ROOT / "tests" / "e2e"
 NODE_MODULES = JOURNEYS / "node_modules"
 NODE_STAMP = NODE_MODULES / ".installed-lock"
+READING = ("-m", "not alone", "--numprocesses", "auto", "--dist", "load")
+CHANGING = ("-m", "alone")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -79,11 +81,19 @@ def install_node_packages() -> None:
 
 
 def run_journeys(variables: dict[str, str]) -> int:
-    """Run pytest on the journeys; its exit code, 5 (no test found) included, is the verdict."""
+    """Run the journeys: those that only read side by side, then those that change the site."""
     say(f"\n=== browser journeys on {variables['BASE_URL']} ===")
-    command = [str(VENV_PYTHON), "-m", "pytest", str(JOURNEYS), *sys.argv[1:]]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": TEST_SETTINGS, **variables}
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    results = [
+        run_pytest([JOURNEYS, *chosen, *sys.argv[1:]], environment)
+        for chosen in (READING, CHANGING)
+    ]
+    say()
+    for result in results:
+        say(f"Journeys: {result.closing_line}")
+    # A name given on the command line may stand in one of the two alone.
+    codes = {result.code for result in results}
+    return int(PASSED not in codes or not codes <= {PASSED, NOTHING_FOUND})
 
 
 if __name__ == "__main__":

@@ -7,25 +7,19 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 
 import supported_python  # noqa: F401 - stops here on an older Python
 from console import Fault, run_script, say
 from environment import ensure
-from project import ROOT, SCRIPTS, TEST_SETTINGS, VENV_PYTHON
+from project import SCRIPTS, TEST_SETTINGS, VENV_PYTHON
+from pytest_runs import PASSED, Result, run_pytest
 from stale_catalogues import compile_where_needed
 
 REQUIRE_POSTGRES = "--require-postgres"
+# What touches no database ran already, on the first.
+ONLY_DATABASE = "--database-only"
 # On all processors, in the order of the list: tests that empty the database stand at its end.
 SPREAD = ("--numprocesses", "auto", "--dist", "load")
-
-
-@dataclass(frozen=True)
-class Result:
-    """How a run of pytest ended: exit code (0 = all passed, 5 = nothing found) and last line."""
-
-    code: int
-    closing_line: str
 
 
 def main() -> int:
@@ -39,7 +33,7 @@ def main() -> int:
     runs = {found["sqlite"]: run_suite(found["sqlite"], None, arguments)}
     if "url" in found:
         name = found["postgresql"]
-        runs[name] = run_suite(name, found["url"], arguments)
+        runs[name] = run_suite(name, found["url"], [ONLY_DATABASE, *arguments])
     say()
     for name, result in runs.items():
         say(f"{name}: {result.closing_line}")
@@ -47,7 +41,7 @@ def main() -> int:
     if "problem" in found:
         say(f"Not run on PostgreSQL: {found['problem']}.")
     unusable = "url" not in found and (required or bool(os.environ.get("TEST_DATABASE_URL")))
-    return int(unusable or any(result.code != 0 for result in runs.values()))
+    return int(unusable or any(result.code != PASSED for result in runs.values()))
 
 
 def find_databases() -> dict[str, str]:
@@ -69,19 +63,7 @@ def run_suite(name: str, url: str | None, arguments: list[str]) -> Result:
         environment.pop(variable, None)
     if url is not None:
         environment["TEST_DATABASE_URL"] = url
-    last = "no output"
-    with subprocess.Popen(
-        [VENV_PYTHON, "-m", "pytest", "--ignore=tests/e2e", "--create-db", *SPREAD, *arguments],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-        errors="replace",
-    ) as process:
-        for line in process.stdout or ():
-            print(line, end="", flush=True)
-            last = line.strip() or last
-    return Result(process.returncode, last.strip("= "))
+    return run_pytest(["--ignore=tests/e2e", "--create-db", *SPREAD, *arguments], environment)
 
 
 if __name__ == "__main__":

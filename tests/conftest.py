@@ -7,15 +7,45 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 
 from tests.factories import SiteTree
 from tests.factories.accounts import make_user, sign_in
 
-# A line for each page and task drowns what a failing test says.
-for talkative in ("django_tasks", "wagtail"):
-    logging.getLogger(talkative).setLevel(logging.WARNING)
+# A line for each page drowns what a failing test says.
+logging.getLogger("wagtail").setLevel(logging.WARNING)
+
+
+DATABASE_FIXTURES = {"db", "transactional_db"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A second run, on another database, need not repeat what touches none."""
+    parser.addoption(
+        "--database-only", action="store_true", help="run only the tests that use the database"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what this run cannot or need not show; nothing is reported as skipped."""
+    database_only = config.getoption("--database-only")
+
+    def belongs(item: pytest.Item) -> bool:
+        if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
+            return False
+        return not database_only or uses_database(item)
+
+    left_out = [item for item in items if not belongs(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if belongs(item)]
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether a test or one of its fixtures asks for the database."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & fixtures)
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.served_site import NEWS, VAR_DIR, fetch
 
+pytestmark = pytest.mark.alone
+
 DATE = "01-09-2022"
 RUN = secrets.token_hex(4)  # so that a site can be tried twice
 EVALUATIONS = "/nl/evaluaties/"

@@ -34,7 +34,7 @@ from tests.factories.integrity import (
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
+    pytest.mark.postgresql,  # SQLite has one writer at a time
 ]
 KILLED = 9
 

@@ -270,6 +270,8 @@ LOGGING = {
         "django.security": {"handlers": ["refused"], "propagate": False, "level": LOG_LEVEL},
         # At DEBUG it writes the whole context of a page, and so what a reporter typed.
         "django.template": {"level": "INFO"},
+        # A line for each task of the index drowns what matters.
+        "django_tasks": {"level": "WARNING"},
         "PIL": {"level": "WARNING"},
         "pypdf": {"level": "ERROR"},
     },
