@@ -44,6 +44,7 @@ class IntegrityPage(RoutablePageMixin, BasePage):
     is_integrity_page = True
     # The reporter's screens keep what was typed when a token is missing, and take in files.
     checks_csrf = True
+    is_same_for_all = False
 
     class Meta:
         verbose_name = _("integrity section")

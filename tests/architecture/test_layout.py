@@ -60,6 +60,7 @@ OWN_WORDS: dict[str, set[str]] = {
         "logging.py",
         "middleware.py",
         "outline.py",
+        "page_cache.py",
         "panels.py",
         "periods.py",
         "routing.py",

@@ -4,13 +4,16 @@ Every change that can show adds a row in its own transaction (signals.py); the r
 the generation. So no process shows what another has changed, and no list says what to forget."""
 
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from django.apps import apps
+from django.db import DatabaseError, transaction
 from django.db.models import Count, Sum
 
 Generation = tuple[int, int]
@@ -19,6 +22,18 @@ R = TypeVar("R")
 
 TOKEN_BITS = 48  # the sum of ten thousand rows stays well within a 64-bit integer
 
+RECENT_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Recent:
+    """A generation, and when (time.monotonic) it was asked."""
+
+    generation: Generation
+    at: float
+
+
+_recent: Recent | None = None
 _asked: ContextVar[Generation | None] = ContextVar("generation_asked", default=None)
 _asking_once: ContextVar[bool] = ContextVar("generation_asking_once", default=False)
 
@@ -44,14 +59,53 @@ def raise_generation() -> None:
     """
     apps.get_model("core", "ContentChange").objects.create(token=secrets.randbits(TOKEN_BITS))
     _asked.set(None)
+    transaction.on_commit(forget_recent)
+
+
+def recent_generation() -> Generation | None:
+    """The generation as this process knew it within the last second.
+
+    With the database away it is the last that was known, so that kept pages go on being served;
+    None where none was ever known.
+    """
+    known = _recent
+    if known is None or time.monotonic() - known.at > RECENT_SECONDS:
+        try:
+            generation = current_generation()
+        except DatabaseError:
+            if known is None:
+                return None
+            generation = known.generation
+        known = remember_recent(generation)
+    return known.generation
+
+
+def remember_recent(generation: Generation) -> Recent:
+    """Take a generation that was just asked as the recent one."""
+    global _recent
+    _recent = Recent(generation, time.monotonic())
+    return _recent
+
+
+def forget_recent() -> None:
+    """Ask anew: this process has just changed something, and shows it at once."""
+    global _recent
+    _recent = None
 
 
 @contextmanager
-def one_generation() -> Iterator[None]:
-    """Ask for the generation at most once inside, so that a page never mixes two states."""
+def one_generation() -> Iterator[Callable[[], Generation | None]]:
+    """Ask for the generation at most once inside, so that a page never mixes two states.
+
+    Gives a function that says which one was asked inside, None where nobody did. One within
+    another is the same.
+    """
+    if _asking_once.get():
+        yield _asked.get
+        return
     asked, once = _asked.set(None), _asking_once.set(True)
     try:
-        yield
+        yield _asked.get
     finally:
         _asked.reset(asked)
         _asking_once.reset(once)

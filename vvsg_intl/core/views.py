@@ -13,6 +13,7 @@ from wagtail.views import serve as wagtail_serve
 
 from vvsg_intl.core.addresses import home_path
 from vvsg_intl.core.outline import outline
+from vvsg_intl.core.page_cache import tell_caches
 from vvsg_intl.core.routing import find_route
 
 # What editors upload as documents goes through its own view, which asks whether it is public.
@@ -41,6 +42,8 @@ def page(request: HttpRequest, path: str) -> HttpResponseBase:
     checks_itself = route is not None and getattr(route.page, "checks_csrf", False)
     serve_page = wagtail_serve if checks_itself else csrf_protect(wagtail_serve)
     response: HttpResponseBase = serve_page(request, path)
+    if route is not None and getattr(route.page, "is_same_for_all", False):
+        tell_caches(request, response)
     return response
 
 

@@ -40,6 +40,7 @@ class SearchPage(BasePage):
     subpage_types: list[str] = []
     page_description = _("Search over all pages and publications.")
     is_search_page = True
+    is_same_for_all = False  # as many addresses as there are words
 
     class Meta:
         verbose_name = _("search page")

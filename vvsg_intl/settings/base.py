@@ -67,9 +67,11 @@ CONTENT_APPS = [
     "search",
 ]
 MIDDLEWARE = [
+    "vvsg_intl.core.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vvsg_intl.core.middleware.CompressionMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "vvsg_intl.core.middleware.UploadLimitMiddleware",
     "vvsg_intl.core.middleware.GenerationMiddleware",
     "vvsg_intl.core.middleware.ContentSecurityPolicyMiddleware",
@@ -107,7 +109,23 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": env.db_url("DATABASE_URL", default="sqlite://:memory:")}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHE = env.cache_url("CACHE_URL", default="locmemcache://")
+# Whole pages (core/page_cache.py). A page is rendered again sooner than a slow Redis is waited for.
+_PAGE_OPTIONS = (
+    {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
+    if "redis" in CACHE["BACKEND"].lower()
+    else {"MAX_ENTRIES": 400}
+)
+CACHES = {
+    "default": CACHE,
+    "pages": {
+        **CACHE,
+        "LOCATION": CACHE.get("LOCATION") or "pages",
+        "KEY_PREFIX": "pages",
+        "TIMEOUT": 3600,
+        "OPTIONS": _PAGE_OPTIONS,
+    },
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Languages: nl is the source ---------------------------------------------------------------
@@ -244,8 +262,6 @@ INTEGRITY_RETENTION = {
 }
 
 # --- Mail and logs ---------------------------------------------------------------------------
-# Says nothing of what visitors sent: it may be a report.
-DEFAULT_EXCEPTION_REPORTER = "integrity.reporting.reporter_for"
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_EXCEPTION_REPORTER = "vvsg_intl.core.logging.RequestExceptionReporter"

@@ -27,6 +27,8 @@ class BasePage(Page):
         help_text=_("One or two sentences below the title. Lists and search show them too."),
     )
 
+    # Whether every visitor sees the same, so that caches may keep it.
+    is_same_for_all: ClassVar[bool] = True
     # The records that the page is fetched with when it is served (select_related).
     served_with: ClassVar[tuple[str, ...]] = ()
 

@@ -1,0 +1,164 @@
+"""Whole pages, kept for all visitors alike for as long as the content stays the same.
+
+Only what a view calls public is kept (`tell_caches`), under its address and the generation of the
+content that it shows. So nothing is ever purged: after a change, nobody asks for the old key again.
+"""
+
+import hashlib
+import logging
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_cache_control
+
+from vvsg_intl.core.generation import (
+    Generation,
+    current_generation,
+    one_generation,
+    recent_generation,
+    remember_recent,
+)
+
+logger = logging.getLogger(__name__)
+
+# For a proxy in front: a second, and four more while one request asks again.
+FRESH_SECONDS, STALE_SECONDS = 1, 4
+LARGEST = 64 * 1024  # bytes of a body that is kept
+MOST_RENDERINGS = 3
+PAUSE_SECONDS = 5.0
+GZIP = re.compile(r"\bgzip\b")
+
+
+def tell_caches(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Say in the headers of a page whether it is the same for everybody or this reader's alone."""
+    if is_anonymous_reading(request) and response.status_code == 200:
+        patch_cache_control(
+            response,
+            public=True,
+            max_age=FRESH_SECONDS,
+            stale_while_revalidate=STALE_SECONDS,
+        )
+    else:
+        patch_cache_control(response, private=True, no_cache=True)
+
+
+def is_anonymous_reading(request: HttpRequest) -> bool:
+    """Whether a visitor who is not signed in reads something."""
+    return (
+        request.method in ("GET", "HEAD")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not getattr(request, "is_preview", False)
+    )
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """A response as it was sent: its headers and its body, compressed or not."""
+
+    headers: dict[str, str]
+    content: bytes
+
+    def response(self) -> HttpResponse:
+        """The response anew."""
+        return HttpResponse(self.content, headers=self.headers)
+
+
+class PageStore:
+    """The cache of that name; one that is away costs a moment every few seconds, never a page."""
+
+    def __init__(self) -> None:
+        self.away_until = 0.0
+
+    def get(self, key: str) -> KeptPage | None:
+        """The page under a key, or None."""
+        page: KeptPage | None = self.ask(lambda: caches["pages"].get(key))
+        return page
+
+    def set(self, key: str, page: KeptPage) -> None:
+        """Keep a page."""
+        self.ask(lambda: caches["pages"].set(key, page))
+
+    def ask(self, question: Callable[[], Any]) -> Any:
+        """What the cache answers; None while it is away."""
+        if time.monotonic() < self.away_until:
+            return None
+        try:
+            return question()
+        except Exception as fault:  # each backend has errors of its own
+            logger.warning("The page cache does not answer: %s", type(fault).__name__)
+            self.away_until = time.monotonic() + PAUSE_SECONDS
+            return None
+
+
+class PageCacheMiddleware:
+    """The first of all: answers from the cache without a session, a language or a query."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.store = PageStore()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The kept page, or a new one that is kept if it may be."""
+        if not is_anonymous_reading(request):
+            return self.get_response(request)
+        generation = recent_generation()
+        page = self.store.get(key_of(request, generation)) if generation else None
+        if page is None:
+            return self.rendered(request)
+        etag = page.headers.get("ETag")
+        response = page.response()
+        return get_conditional_response(request, etag, response=response) or response
+
+    def rendered(self, request: HttpRequest) -> HttpResponseBase:
+        """A page that shows one state of the content: made again when that changed meanwhile."""
+        for _ in range(MOST_RENDERINGS):
+            with one_generation() as asked:
+                response = self.get_response(request)
+                generation = asked()
+            if generation is None or not is_public(response):
+                break
+            if generation == current_generation():
+                self.keep(request, response, generation)
+                break
+        return response
+
+    def keep(
+        self, request: HttpRequest, response: HttpResponseBase, generation: Generation
+    ) -> None:
+        """Keep the answer to a GET that is whole and not too large."""
+        if request.method != "GET" or not isinstance(response, HttpResponse):
+            return
+        if len(response.content) <= LARGEST:
+            remember_recent(generation)
+            page = KeptPage(dict(response.items()), response.content)
+            self.store.set(key_of(request, generation), page)
+
+
+def is_public(response: HttpResponseBase) -> bool:
+    """Whether a view called this response the same for everybody, and nothing made it differ."""
+    varies = {name.strip() for name in response.get("Vary", "").split(",") if name.strip()}
+    return (
+        response.status_code == 200
+        and "public" in response.get("Cache-Control", "")
+        and not response.streaming
+        and not response.cookies
+        and varies <= {"Accept-Encoding"}
+    )
+
+
+def key_of(request: HttpRequest, generation: Generation) -> str:
+    """The key of an address, with the state of the content and what the reader can unpack."""
+    parts = (
+        request.scheme,
+        request.META.get("HTTP_HOST", ""),
+        request.get_full_path(),
+        bool(GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))),
+        generation,
+    )
+    return hashlib.blake2b(repr(parts).encode(), digest_size=20).hexdigest()
