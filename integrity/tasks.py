@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from integrity.selectors.keys import intake_state
 from integrity.services import mail_rounds, retention
+from vvsg_intl.core.health import OK, health_check
 from vvsg_intl.core.schedule import scheduled
 
 
@@ -46,3 +48,9 @@ def erase_expired(now: datetime) -> None:
 def remove_abandoned(now: datetime) -> None:
     """Files of uploads that were cut off."""
     retention.remove_abandoned(now)
+
+
+@health_check("complaint channel")
+def check_intake() -> str:
+    """Whether a report would find a trusted vault to be encrypted for."""
+    return OK if intake_state().is_open else "closed: no trusted vault, or no pepper"

@@ -56,6 +56,7 @@ OWN_WORDS: dict[str, set[str]] = {
         "fields.py",
         "demo.py",
         "generation.py",
+        "health.py",
         "i18n.py",
         "logging.py",
         "middleware.py",

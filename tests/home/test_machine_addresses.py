@@ -3,6 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.db.utils import OperationalError
 from django.test import Client
@@ -115,9 +116,16 @@ def test_health_is_told_without_the_database(client: Client) -> None:
 
 
 def test_readiness_is_told_with_what_it_rests_on(db: None, client: Client) -> None:
+    call_command("run_due")
     response = client.get("/readyz")
     assert response.status_code == 200
-    assert response.json() == {"database": "ok", "pending_migrations": 0, "debug": False}
+    state = response.json()
+    assert {state["status"], state["complaint channel"]} == {
+        "degraded",
+        "closed: no trusted vault, or no pepper",
+    }
+    well = {"database", "schedule", "cache", "disk", "mail"}
+    assert {name for name, word in state.items() if word == "ok"} == well
 
 
 def test_not_ready_without_the_database(

@@ -1,11 +1,32 @@
 """What logs and mails about faults say: one line where that is enough, and never a cookie."""
 
+import json
 import logging
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
 from django.http import HttpRequest
 from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line, for what collects logs; nothing of the request but the message.
+
+    Django hangs the whole request on some records; only what is named here is written.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as a line."""
+        entry = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            entry["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(entry, ensure_ascii=False)
 
 
 class WithoutTraceback(logging.Filter):

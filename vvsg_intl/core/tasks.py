@@ -1,13 +1,20 @@
-"""Scheduled work of the bottom: pages that go live or expire, and the tidying of changes."""
+"""Scheduled work of the bottom: pages that go live or expire, tidying, and checks of health."""
 
+import secrets
+import shutil
 from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.core.cache import cache
+from django.core.mail import get_connection
 from django.core.management import call_command
 
+from vvsg_intl.core.health import OK, health_check
 from vvsg_intl.core.models import ContentChange
 from vvsg_intl.core.schedule import scheduled
 
 KEPT_CHANGES = timedelta(days=1)
+LEAST_FREE_BYTES = 500 * 1024 * 1024
 
 
 @scheduled("publish scheduled pages")
@@ -20,3 +27,28 @@ def publish_scheduled(now: datetime) -> None:
 def forget_changes(now: datetime) -> None:
     """Drop rows that no transaction can still be writing; the generation is new after it."""
     ContentChange.objects.filter(at__lt=now - KEPT_CHANGES).delete()
+
+
+@health_check("cache")
+def check_cache() -> str:
+    """Whether the cache gives back what it was given."""
+    word = secrets.token_hex(8)
+    cache.set("health", word, timeout=60)
+    return OK if cache.get("health") == word else "does not keep what it is given"
+
+
+@health_check("disk")
+def check_disk() -> str:
+    """Whether uploads and reports still find room."""
+    folders = (settings.MEDIA_ROOT, settings.INTEGRITY_ROOT)
+    free = min(shutil.disk_usage(folder).free for folder in folders)
+    return OK if free >= LEAST_FREE_BYTES else f"only {free // 1024**2} MB free"
+
+
+@health_check("mail")
+def check_mail() -> str:
+    """Whether the mail server takes us in."""
+    connection = get_connection(fail_silently=False)
+    connection.open()
+    connection.close()
+    return OK

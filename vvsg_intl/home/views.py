@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from vvsg_intl.core.addresses import pages_elsewhere, split_language
 from vvsg_intl.core.chrome import error_context
+from vvsg_intl.core.health import OK, findings
 from vvsg_intl.core.i18n import LANGUAGES, SOURCE_LANGUAGE, language_name
 from vvsg_intl.home.sitemaps import sitemap_entries
 
@@ -92,11 +93,17 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Whether visitors can be served: 503 while the database is away or behind the code."""
+    """Whether visitors can be served: 503 while the database is away or behind the code.
+
+    What else is wrong makes the site 'degraded', with 200: a full mailbox takes no page away.
+    """
     try:
         executor = MigrationExecutor(connection)
         pending = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        found = findings(timezone.now()) if not pending else {}
     except Exception:  # whatever the driver raises, the answer is the same
-        return JsonResponse({"database": "unreachable"}, status=503)
-    state = {"database": "ok", "pending_migrations": pending, "debug": settings.DEBUG}
+        return JsonResponse({"status": "unavailable", "database": "unreachable"}, status=503)
+    is_well = set(found.values()) <= {OK}
+    status = "unavailable" if pending else "ok" if is_well else "degraded"
+    state = {"status": status, "database": "ok", "pending_migrations": pending, **found}
     return JsonResponse(state, status=503 if pending else 200)

@@ -151,7 +151,7 @@ TIME_ZONE = "Europe/Brussels"
 
 # --- Files -----------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "var" / "static"
+STATIC_ROOT = env("STATIC_ROOT", default=str(ROOT / "var" / "static"))
 STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(ROOT / "media"))
@@ -264,20 +264,27 @@ INTEGRITY_RETENTION = {
 # --- Mail and logs ---------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs holds up nothing else for long
+# Who keeps the site running: gets alarms (core/health.py) and faults, without personal data.
+ADMINS = [("", address) for address in env.list("ALARM_EMAIL", default=[])]
 DEFAULT_EXCEPTION_REPORTER = "vvsg_intl.core.logging.RequestExceptionReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "vvsg_intl.core.logging.WithoutCookies"
 LOG_LEVEL = env("LOG_LEVEL", default="INFO")
+LOG_FORMAT = env("LOG_FORMAT", default="line")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"format": "{levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "vvsg_intl.core.logging.JsonFormatter"},
+    },
     # One line an event: a refused address or upload needs no traceback to be understood.
     "filters": {"no_traceback": {"()": "vvsg_intl.core.logging.WithoutTraceback"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT},
         "refused": {
             "class": "logging.StreamHandler",
-            "formatter": "line",
+            "formatter": LOG_FORMAT,
             "filters": ["no_traceback"],
         },
     },

@@ -4,6 +4,7 @@ from .base_page import BasePage
 from .contact import ContactSettings
 from .content_change import ContentChange
 from .content_page import ContentPage
+from .health_finding import HealthFinding
 from .images import SiteImage, SiteRendition
 from .record_index import RecordIndexPage
 
@@ -12,6 +13,7 @@ __all__ = [
     "ContactSettings",
     "ContentChange",
     "ContentPage",
+    "HealthFinding",
     "RecordIndexPage",
     "SiteImage",
     "SiteRendition",
