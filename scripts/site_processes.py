@@ -80,11 +80,12 @@ def wait_until_it_answers(port: int, processes: Sequence[Running]) -> None:
     )
 
 
-def health(port: int) -> int | None:
+def health(port: int, host: str = "127.0.0.1", scheme: str = "http") -> int | None:
     """The status that the health address answers with, or None while nothing listens."""
+    headers = {"Host": host, "X-Forwarded-Proto": scheme}
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        connection.request("GET", "/healthz")
+        connection.request("GET", "/healthz", headers=headers)
         return connection.getresponse().status
     except (OSError, http.client.HTTPException):
         return None

@@ -22,6 +22,7 @@ urlpatterns = [
     path("readyz", views.readyz),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots),
+    path(".well-known/security.txt", views.security_txt),
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "img/favicon.ico")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

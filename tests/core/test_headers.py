@@ -105,3 +105,17 @@ def test_a_secure_site_sends_visitors_to_https_but_answers_its_health_check(
     assert response.headers["Location"] == "https://testserver/nl/"
     assert client.get("/healthz").status_code == 200
     assert "max-age=60" in client.get("/nl/", secure=True).headers["Strict-Transport-Security"]
+
+
+def test_every_answer_forbids_what_no_page_uses(filled: SiteTree, client: Client) -> None:
+    for address in [*ADDRESSES, "/nl/", "/admin/login/"]:
+        response = client.get(address)
+        assert response.headers["Permissions-Policy"].startswith("camera=()"), address
+        assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin", address
+
+
+def test_cookies_cannot_be_planted_in_production() -> None:
+    assert base.SESSION_COOKIE_NAME.startswith("__Host-")
+    assert base.CSRF_COOKIE_NAME.startswith("__Host-")
+    assert base.SESSION_COOKIE_SECURE
+    assert base.CSRF_COOKIE_SECURE

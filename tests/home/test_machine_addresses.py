@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.utils import OperationalError
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests.factories import (
@@ -149,3 +150,14 @@ def test_not_ready_while_the_database_is_behind_the_code(
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["pending_migrations"] == 1
+
+
+def test_where_a_weakness_is_reported(db: None, client: Client, settings) -> None:
+    assert client.get("/.well-known/security.txt").status_code == 404
+    settings.SECURITY_CONTACT = "security@example.org"
+    lines = client.get("/.well-known/security.txt").content.decode().splitlines()
+    fields = dict(line.split(": ", 1) for line in lines)
+    assert fields["Contact"] == "mailto:security@example.org"
+    assert fields["Expires"] > f"{timezone.now():%Y-%m-%d}"
+    settings.SECURITY_CONTACT = "https://example.org/melden"
+    assert b"Contact: https://example.org/melden" in client.get("/.well-known/security.txt").content

@@ -37,6 +37,20 @@ class UploadLimitMiddleware:
         return self.get_response(request)
 
 
+class HeadersMiddleware:
+    """Adds the headers that every answer has and that no other middleware knows."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The response with the headers of the settings; a view's own stay."""
+        response = self.get_response(request)
+        for name, value in settings.HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
 class CompressionMiddleware(GZipMiddleware):
     """Compresses pages and feeds; files are compressed in themselves and keep their length."""
 

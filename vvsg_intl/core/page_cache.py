@@ -24,6 +24,7 @@ from vvsg_intl.core.generation import (
     recent_generation,
     remember_recent,
 )
+from vvsg_intl.core.i18n import LANGUAGES
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +33,8 @@ FRESH_SECONDS, STALE_SECONDS = 1, 4
 LARGEST = 64 * 1024  # bytes of a body that is kept
 MOST_RENDERINGS = 3
 PAUSE_SECONDS = 5.0
+# Pages stand below their language; health, files and the admin are nothing for this cache.
+LOCALISED = re.compile(rf"/(?:{'|'.join(LANGUAGES)})/")
 GZIP = re.compile(r"\bgzip\b")
 
 
@@ -105,7 +108,7 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The kept page, or a new one that is kept if it may be."""
-        if not is_anonymous_reading(request):
+        if not (LOCALISED.match(request.path_info) and is_anonymous_reading(request)):
             return self.get_response(request)
         generation = recent_generation()
         page = self.store.get(key_of(request, generation)) if generation else None

@@ -69,6 +69,7 @@ CONTENT_APPS = [
 MIDDLEWARE = [
     "vvsg_intl.core.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "vvsg_intl.core.middleware.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vvsg_intl.core.middleware.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -207,11 +208,19 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "same-origin"
+# The prefix makes browsers refuse a cookie that another host or a page without HTTPS would plant.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 CSRF_FAILURE_VIEW = "vvsg_intl.home.views.csrf_failure"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
 CSRF_COOKIE_AGE = None  # gone with the browser: no trace of a report stays behind for a year
+HEADERS = {
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+# Where a weakness is reported (RFC 9116): an address of mail or of a page.
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="")
 X_FRAME_OPTIONS = "DENY"  # Wagtail itself lifts it for the previews that it shows in a frame
 _SELF = ["'self'"]
 _NONE = ["'none'"]

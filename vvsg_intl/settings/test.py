@@ -24,6 +24,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "sessionid", "csrftoken"  # __Host- asks for HTTPS
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 DEMO_ACCOUNTS_FILE = None
