@@ -16,13 +16,21 @@ READERS = re.compile(r"(\w+\.)*(env|environ|getenv|environment)(\.\w+)?")
 DOCUMENTED = re.compile(r"^\| `([A-Z0-9_]+)` \|", re.MULTILINE)
 EXAMPLE = re.compile(r"^#? ?([A-Z][A-Z0-9_]*)=", re.MULTILINE)
 
+COMPOSE = re.compile(r"(?<!\$)\$\{([A-Z][A-Z0-9_]*)")
+
 # What the scripts pass on or take away, and people do not set.
-PASSED_ON = {"DJANGO_SETTINGS_MODULE"}
+PASSED_ON = {"DJANGO_SETTINGS_MODULE", "BIND"}
 
 
 def names_in(paths: Iterable[Path]) -> set[str]:
     """The variables that these files read."""
     return {name for path in paths for name in names_read(parsed(path))} - PASSED_ON
+
+
+def names_of_containers() -> set[str]:
+    """The variables that the compose file and the web server take from .env."""
+    compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    return set(COMPOSE.findall(compose)) | names_in([ROOT / "deploy" / "gunicorn.conf.py"])
 
 
 def names_read(tree: ast.Module) -> Iterator[str]:
@@ -47,12 +55,12 @@ def reads(reader: ast.expr) -> bool:
 def test_the_page_lists_what_the_code_reads() -> None:
     page = DOCUMENTED.findall((ROOT / "docs" / "settings.md").read_text(encoding="utf-8"))
     assert len(page) == len(set(page)), "a variable stands there twice"
-    assert set(page) == names_in((*PRODUCTION, *LOCAL))
+    assert set(page) == names_in((*PRODUCTION, *LOCAL)) | names_of_containers()
 
 
-def test_the_example_lists_what_production_reads() -> None:
+def test_the_example_lists_what_an_installation_reads() -> None:
     example = EXAMPLE.findall((ROOT / ".env.example").read_text(encoding="utf-8"))
-    assert sorted(example) == sorted(names_in(PRODUCTION))
+    assert sorted(example) == sorted(names_in(PRODUCTION) | names_of_containers())
 
 
 def test_nothing_but_the_settings_reads_the_environment() -> None:
