@@ -1,9 +1,7 @@
 """Recommendation → response → action → dated status. No scores, no names of persons."""
 
 import datetime
-from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +12,7 @@ from wagtail.models import Orderable
 from evaluations.choices import CLOSED_STATUSES, Decision, Status
 from evaluations.models.evaluation import Evaluation
 from vvsg_intl.core.i18n import localized
+from vvsg_intl.core.models import HistoryModel
 
 
 class Recommendation(ClusterableModel):
@@ -94,13 +93,6 @@ class FollowUpAction(Orderable):
     def __str__(self) -> str:
         return str(localized(self, "text"))[:120]
 
-    def clean(self) -> None:
-        super().clean()
-        responses = self.recommendation.responses.all() if self.recommendation_id else []
-        response = next(iter(responses), None)
-        if self.due and response and response.date and self.due <= response.date:
-            raise ValidationError({"due": _("An action is due after the date of the response.")})
-
     @property
     def latest_status(self) -> "ActionStatus | None":
         """The status with the latest as-of date; expects `statuses` prefetched for lists."""
@@ -114,8 +106,8 @@ class FollowUpAction(Orderable):
         return bool(self.due and self.due < today and is_open)
 
 
-class ActionStatus(models.Model):
-    """How far an action was on a day. Rows are added, never changed or deleted one by one."""
+class ActionStatus(HistoryModel):
+    """How far an action was on a day."""
 
     action = models.ForeignKey(
         FollowUpAction, verbose_name=_("action"), on_delete=models.CASCADE, related_name="statuses"
@@ -132,9 +124,3 @@ class ActionStatus(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} ({self.as_of})"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the row; history is never rewritten."""
-        if self.pk and not self._state.adding:
-            raise ValidationError(_("A status is history: add a new one instead of changing it."))
-        super().save(*args, **kwargs)

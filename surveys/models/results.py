@@ -1,7 +1,5 @@
 """What was found: results with their state and precision, findings without a number, headlines."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +13,7 @@ from surveys.models.imports import ImportBatch
 from surveys.models.questions import Group, Option, Question
 from surveys.models.waves import SurveyWave, Topic
 from vvsg_intl.core.i18n import localized
+from vvsg_intl.core.models import HistoryModel
 from vvsg_intl.library.models import Publication
 
 HAS_FRACTION = Q(numerator__isnull=False, denominator__isnull=False)
@@ -235,15 +234,8 @@ class HeadlineFigure(Orderable):
             raise ValidationError({"result": _("This result belongs to another wave.")})
 
 
-class CorrectionQuerySet(models.QuerySet):
-    """Corrections stay."""
-
-    def delete(self) -> Any:
-        raise ValidationError(_("A correction stays: add a new one."))
-
-
-class Correction(models.Model):
-    """A dated notice on a wave. It is added, and never changed or deleted."""
+class Correction(HistoryModel):
+    """A dated notice on a wave."""
 
     wave = models.ForeignKey(
         SurveyWave, verbose_name=_("wave"), on_delete=models.PROTECT, related_name="corrections"
@@ -257,8 +249,6 @@ class Correction(models.Model):
     )
     text = models.TextField(_("what was changed, and why"))
 
-    objects = CorrectionQuerySet.as_manager()
-
     class Meta:
         ordering = ["-date", "-pk"]
         verbose_name = _("correction")
@@ -266,13 +256,3 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.date}: {localized(self, 'text')}"[:120]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the row; history is never rewritten."""
-        if self.pk and not self._state.adding:
-            raise ValidationError(_("A correction stays: add a new one."))
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        """Refuse."""
-        raise ValidationError(_("A correction stays: add a new one."))

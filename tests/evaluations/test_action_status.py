@@ -1,9 +1,12 @@
 """How far an action is: history that is only added to, and 'overdue' that is computed."""
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -31,6 +34,45 @@ def test_a_status_that_was_read_again_is_not_changed_either() -> None:
     with pytest.raises(ValidationError):
         status.save(update_fields=["note_nl"])
     assert ActionStatus.objects.get().note_nl == "Zo was het."
+
+
+def test_a_status_is_not_overwritten_by_one_of_the_same_number() -> None:
+    status = ActionStatusFactory(status="not_started")
+    double = ActionStatus(pk=status.pk, action=status.action, status="completed", as_of=TODAY)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        double.save()
+    assert ActionStatus.objects.get().status == "not_started"
+
+
+REWRITING: dict[str, Callable[[ActionStatus], Any]] = {
+    "update": lambda status: ActionStatus.objects.update(status="completed"),
+    "filtered update": lambda status: status.action.statuses.filter(pk=status.pk).update(pk=9),
+    "bulk update": lambda status: ActionStatus.objects.bulk_update([status], ["status"]),
+    "bulk create": lambda status: ActionStatus.objects.bulk_create(
+        [status], update_conflicts=True, update_fields=["status"], unique_fields=["id"]
+    ),
+    "update or create": lambda status: ActionStatus.objects.update_or_create(
+        {"status": "completed"}, pk=status.pk
+    ),
+    "delete": lambda status: status.delete(),
+    "delete all": lambda status: ActionStatus.objects.all().delete(),
+    "delete some": lambda status: status.action.statuses.filter(pk=status.pk).delete(),
+}
+
+
+@pytest.mark.parametrize("rewrite", REWRITING.values(), ids=REWRITING)
+def test_history_is_not_rewritten_many_rows_at_once(rewrite: Callable[..., Any]) -> None:
+    status = ActionStatusFactory(status="not_started")
+    status.status = "completed"
+    with pytest.raises(ValidationError), transaction.atomic():
+        rewrite(status)
+    assert ActionStatus.objects.get().status == "not_started"
+
+
+def test_an_evaluation_is_deleted_with_its_history() -> None:
+    evaluation = ActionStatusFactory().action.recommendation.evaluation
+    evaluation.delete()
+    assert not ActionStatus.objects.exists()
 
 
 def test_a_new_status_stands_beside_the_old_one() -> None:

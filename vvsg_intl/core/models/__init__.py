@@ -5,6 +5,7 @@ from .contact import ContactSettings
 from .content_change import ContentChange
 from .content_page import ContentPage
 from .health_finding import HealthFinding
+from .history import HistoryModel
 from .images import SiteImage, SiteRendition
 from .record_index import RecordIndexPage
 
@@ -14,6 +15,7 @@ __all__ = [
     "ContentChange",
     "ContentPage",
     "HealthFinding",
+    "HistoryModel",
     "RecordIndexPage",
     "SiteImage",
     "SiteRendition",
