@@ -1,6 +1,5 @@
 """The facts of programmes: level, funder, periods, countries, partners. Prose is on the pages."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -148,18 +147,18 @@ class ProgrammePartner(Orderable):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         constraints = [
+            # Two, as SQLite does not know that a period left empty is a value too.
             models.UniqueConstraint(
                 fields=["programme", "organisation", "role", "period"],
-                nulls_distinct=False,
+                condition=Q(period__isnull=False),
+                name="one_role_once_per_partner_and_period",
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "organisation", "role"],
+                condition=Q(period__isnull=True),
                 name="one_role_once_per_partner",
-                violation_error_message=_("This partner has this role already."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.organisation} – {self.get_role_display()}"
-
-    def clean(self) -> None:
-        super().clean()
-        if self.period and self.programme_id and self.period.programme_id != self.programme_id:
-            raise ValidationError({"period": _("This period belongs to another programme.")})

@@ -76,12 +76,15 @@ def test_a_partner_may_have_two_roles_and_a_role_in_each_period() -> None:
     assert programme.partners.count() == 3
 
 
-def test_a_role_in_a_period_of_another_programme_is_refused() -> None:
-    partner = PartnerFactory()
-    partner.period = PeriodFactory()
-    with pytest.raises(ValidationError) as refusal:
-        partner.full_clean()
-    assert "period" in refusal.value.message_dict
+@pytest.mark.parametrize("with_period", [False, True])
+def test_the_database_refuses_a_role_that_a_partner_has_already(with_period: bool) -> None:
+    programme, organisation = ProgrammeFactory(), OrganisationFactory()
+    period = PeriodFactory(programme=programme) if with_period else None
+    facts = {"programme": programme, "organisation": organisation, "period": period}
+    PartnerFactory(**facts)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PartnerFactory(**facts)
+    assert programme.partners.count() == 1
 
 
 def test_a_programme_that_is_in_use_cannot_be_deleted(site: SiteTree) -> None:
