@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from evaluations.forms import RecommendationForm
 from evaluations.models import ActionStatus, Evaluation, Recommendation
 from vvsg_intl.core.admin import AddOnlyPolicy, RecordViewSet
 from vvsg_intl.core.panels import record_tabs, translated_panels
@@ -76,6 +77,7 @@ class RecommendationViewSet(RecordViewSet):
         ],
         ["text"],
         _("Facts"),
+        RecommendationForm,
     )
 
 

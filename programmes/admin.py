@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from programmes.forms import ProgrammeForm
 from programmes.models import Programme, ProgrammePeriod
 from vvsg_intl.core.admin import RecordViewSet
 from vvsg_intl.core.panels import record_tabs, translated_panels
@@ -35,6 +36,7 @@ class ProgrammeViewSet(RecordViewSet):
         ],
         ["name"],
         _("Facts"),
+        ProgrammeForm,
     )
 
 

@@ -138,6 +138,11 @@ class Evaluation(index.Indexed, ClusterableModel):
         """The last day of the three months after receipt."""
         return months_later(self.received_on, MONTHS_TO_PUBLISH) if self.received_on else None
 
+    def has_public_file(self) -> bool:
+        """Whether visitors find a document of this evaluation: a live work with an edition."""
+        live = {"publication__live": True, "publication__editions__isnull": False}
+        return bool(self.pk) and EvaluationDocument.objects.filter(evaluation=self, **live).exists()
+
     def clean(self) -> None:
         super().clean()
         errors: dict[str, Any] = {}

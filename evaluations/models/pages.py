@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -89,20 +88,17 @@ class EvaluationPage(BasePage):
         context.update(selectors.evaluation_context(self, context["frame"]))
         return context
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+    def reasons_against_publishing(self) -> dict[str, Any]:
         """An evaluation goes public with a file or with a public reason why not."""
-        super().full_clean(*args, **kwargs)
-        evaluation = self.evaluation
-        has_file = evaluation.documents.filter(publication__live=True).exists()
-        if self.live and not has_file and not evaluation.withheld_reason_nl:
-            raise ValidationError(
-                {
-                    "evaluation": _(
-                        "This evaluation has no published document: add one to the record, or "
-                        "give there the public reason why there is no file."
-                    )
-                }
+        evaluation = self.evaluation if self.evaluation_id else None
+        if evaluation is None or evaluation.withheld_reason_nl or evaluation.has_public_file():
+            return {}
+        return {
+            "evaluation": _(
+                "This evaluation has no published document: add one to the record, or "
+                "give there the public reason why there is no file."
             )
+        }
 
 
 class FollowUpPage(BasePage):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -132,20 +131,18 @@ class SurveyPage(RoutablePageMixin, BasePage):
         """A Dataset, besides the breadcrumb."""
         return [selectors.dataset(self, frame), *super().structured_data(frame, trail)]
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+    def reasons_against_publishing(self) -> dict[str, Any]:
         """Percentages of questions with one answer add up before they go public, or have a note."""
-        super().full_clean(*args, **kwargs)
-        wrong = unbalanced_questions(self.wave) if self.live else []
-        if wrong:
-            raise ValidationError(
-                {
-                    "wave": _(
-                        "The percentages of these questions do not add up to 100 (98 to 102): "
-                        "%(codes)s. Correct them, or give the question a note that says why."
-                    )
-                    % {"codes": ", ".join(wrong)}
-                }
+        wrong = unbalanced_questions(self.wave) if self.wave_id else []
+        if not wrong:
+            return {}
+        return {
+            "wave": _(
+                "The percentages of these questions do not add up to 100 (98 to 102): "
+                "%(codes)s. Correct them, or give the question a note that says why."
             )
+            % {"codes": ", ".join(wrong)}
+        }
 
 
 class SurveyComparePage(BasePage):

@@ -43,7 +43,7 @@ def test_a_reason_in_another_language_is_not_enough(draft: EvaluationPage) -> No
     draft.evaluation.withheld_reason_en = "The report names people."
     draft.live = True
     with pytest.raises(ValidationError):
-        draft.full_clean()
+        draft.save()
 
 
 def test_it_goes_live_with_a_published_file(draft: EvaluationPage) -> None:
@@ -60,4 +60,12 @@ def test_a_file_that_is_not_published_is_not_enough(draft: EvaluationPage) -> No
     draft.evaluation.save()
     draft.live = True
     with pytest.raises(ValidationError):
-        draft.full_clean()
+        draft.save()
+
+
+def test_a_publication_without_an_edition_is_no_file(draft: EvaluationPage) -> None:
+    draft.evaluation.documents.create(publication=PublicationFactory(editions=()))
+    draft.evaluation.save()
+    draft.live = True
+    with pytest.raises(ValidationError):
+        draft.save()

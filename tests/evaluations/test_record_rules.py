@@ -80,22 +80,6 @@ def test_a_status_has_the_date_on_which_it_held(status: str) -> None:
     assert not action.statuses.exists()
 
 
-@pytest.mark.parametrize("days", [0, -1])
-def test_an_action_is_not_due_on_or_before_the_date_of_the_answer(days: int) -> None:
-    recommendation = ResponseFactory(date=DAY).recommendation
-    action = FollowUpActionFactory(recommendation=recommendation)
-    action.due = DAY + datetime.timedelta(days=days)
-    with pytest.raises(ValidationError) as refusal:
-        action.full_clean()
-    assert "due" in refusal.value.message_dict
-
-
-def test_an_action_is_due_after_the_date_of_the_answer() -> None:
-    recommendation = ResponseFactory(date=DAY).recommendation
-    due = DAY + datetime.timedelta(days=1)
-    FollowUpActionFactory(recommendation=recommendation, due=due).full_clean()
-
-
 @pytest.mark.parametrize(
     "dates",
     [

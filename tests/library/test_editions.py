@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms.models import model_to_dict
 
-from tests.factories import DocumentFactory, EditionFactory, OrganisationFactory, PublicationFactory
+from tests.factories import EditionFactory, OrganisationFactory, PublicationFactory
 from vvsg_intl.library.models import Creator, Edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
@@ -27,22 +27,6 @@ def test_the_database_holds_one_original() -> None:
     publication = PublicationFactory(editions=("nl",))
     with pytest.raises(IntegrityError), transaction.atomic():
         EditionFactory(publication=publication, language="fr", is_original=True)
-
-
-@pytest.mark.parametrize("originals", [set(), {"nl", "fr"}])
-def test_an_editor_hears_that_exactly_one_edition_is_the_original(originals: set[str]) -> None:
-    publication = PublicationFactory()
-    publication.editions = [
-        Edition(language=code, is_original=code in originals, document=DocumentFactory())
-        for code in ("nl", "fr")
-    ]
-    with pytest.raises(ValidationError):
-        publication.full_clean()
-
-
-@pytest.mark.parametrize("editions", [(), ("nl",), ("fr", "nl", "es")])
-def test_a_publication_with_one_original_or_no_edition_is_valid(editions: tuple[str, ...]) -> None:
-    PublicationFactory(editions=editions).full_clean()
 
 
 def test_a_language_that_the_site_does_not_have_is_refused() -> None:

@@ -217,10 +217,10 @@ def test_answers_that_do_not_add_up_need_a_note_before_they_go_public(page) -> N
     question = QuestionFactory(wave=page.wave, type="single")
     ResultFactory(question=question, option=OptionFactory(question=question), value=50)
     with pytest.raises(ValidationError):
-        page.full_clean()
+        page.save()
     question.note_nl = "Alleen het grootste antwoord is gepubliceerd."
     question.save()
-    page.full_clean()
+    page.save()
 
 
 @pytest.mark.parametrize(("values", "drawn"), [((60, 40), True), ((40, 30, 20, 10), False)])

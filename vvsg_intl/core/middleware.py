@@ -4,10 +4,16 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.users.models import UserProfile
 
 from vvsg_intl.core.addresses import mended_address
 from vvsg_intl.core.generation import one_generation
@@ -116,3 +122,31 @@ class AddressMiddleware:
         if response.status_code == 404 and request.method in ("GET", "HEAD"):
             return mended_address(request) or response
         return response
+
+
+class RefusalMiddleware:
+    """Tells an editor in a message what a rule of the records refused outside of a form.
+
+    Wagtail publishes many pages at once, and approved ones, without asking their forms.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        """The way back with a message; None for what is no refusal of something in the admin."""
+        if not isinstance(exception, ValidationError) or not request.path.startswith(ADMIN_PREFIX):
+            return None
+        if request.method != "POST" or not request.user.is_authenticated:
+            return None
+        with override(UserProfile.get_for_user(request.user).get_preferred_language()):
+            reasons = " ".join(exception.messages)
+            messages.error(request, _("Nothing was changed. %(reasons)s") % {"reasons": reasons})
+        back = get_valid_next_url_from_request(request) or reverse("wagtailadmin_home")
+        return HttpResponseRedirect(back)

@@ -4,21 +4,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface
 
 
 def record_tabs(
-    facts: Sequence[Panel | str], translated: Sequence[str], heading: Any
+    facts: Sequence[Panel | str],
+    translated: Sequence[str],
+    heading: Any,
+    form: type[WagtailAdminModelForm] | None = None,
 ) -> TabbedInterface:
     """An edit form with a tab of facts and a tab per language for the translated fields.
 
     Dutch comes first, as the source; what is left empty in another language falls back.
+    `form`: the form that knows the rules between the fields.
     """
     tabs = [ObjectList(list(facts), heading=heading)] if facts else []
     for code, name in settings.LANGUAGES:
         panels = [FieldPanel(f"{field}_{code}") for field in translated]
         tabs.append(ObjectList(panels, heading=name))
-    return TabbedInterface(tabs)
+    return TabbedInterface(tabs, base_form_class=form)
 
 
 def translated_panels(*fields: str) -> list[FieldPanel]:

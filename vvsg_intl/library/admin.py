@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from vvsg_intl.core.admin import RecordViewSet
 from vvsg_intl.core.panels import record_tabs
+from vvsg_intl.library.forms import PublicationForm
 from vvsg_intl.library.models import Publication
 
 
@@ -30,4 +31,5 @@ class PublicationViewSet(RecordViewSet):
         ],
         ["title", "abstract"],
         _("Facts"),
+        PublicationForm,
     )

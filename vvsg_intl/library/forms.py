@@ -1,4 +1,4 @@
-"""The upload form of documents: what it says is in the file must be in the file."""
+"""Editors' forms: a publication with its editions, and the upload of documents."""
 
 import zipfile
 from typing import Any
@@ -10,9 +10,27 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from wagtail.documents.forms import BaseDocumentForm
 
+from vvsg_intl.core.forms import RecordForm
 from vvsg_intl.library.services import read_file_facts
 
 OFFICE_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+
+
+class PublicationForm(RecordForm):
+    """Of the editions, one is the original and the others translate it."""
+
+    def clean(self) -> Any:
+        """What was typed; editions with no original, or more than one, have a message."""
+        cleaned = super().clean()
+        editions = self.rows("editions")
+        originals = [row for row in editions if row.cleaned_data["is_original"]]
+        for row in originals[1:]:
+            row.add_error("is_original", _("Another edition is the original already."))
+        if editions and not originals:
+            self.refuse_rows(
+                "editions", _("Exactly one edition is the original; the others translate it.")
+            )
+        return cleaned
 
 
 class DocumentForm(BaseDocumentForm):

@@ -3,6 +3,7 @@
 import json
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -12,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from vvsg_intl.core.chrome import Frame, Link, alternates, breadcrumbs
+from vvsg_intl.core.forms import PageForm
 from vvsg_intl.core.outline import outline
 
 SOCIAL_IMAGE = "img/og-default.png"
@@ -26,6 +28,8 @@ class BasePage(Page):
         max_length=500,
         help_text=_("One or two sentences below the title. Lists and search show them too."),
     )
+
+    base_form_class = PageForm
 
     # Whether every visitor sees the same, so that caches may keep it.
     is_same_for_all: ClassVar[bool] = True
@@ -49,6 +53,16 @@ class BasePage(Page):
             return PageViewRestriction.objects.none()
         restrictions: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
         return restrictions
+
+    def reasons_against_publishing(self) -> dict[str, Any]:
+        """Why this page cannot go public as it is, by the field to mend; drafts are free of it."""
+        return {}
+
+    def save(self, clean: bool = True, **kwargs: Any) -> Any:
+        """Save; raises ValidationError for a live page that may not be public."""
+        if clean and self.live and (reasons := self.reasons_against_publishing()):
+            raise ValidationError(reasons)
+        return super().save(clean=clean, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The page's own context and the frame around it."""

@@ -1,6 +1,7 @@
 """One work with its language editions. Programmes and evaluations point here, never back."""
 
-from django.core.exceptions import ValidationError
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -68,13 +69,12 @@ class Publication(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
         """What stands for this publication in addresses."""
         return self.pk
 
-    def clean(self) -> None:
-        super().clean()
-        editions = list(self.editions.all())
-        if editions and sum(edition.is_original for edition in editions) != 1:
-            raise ValidationError(
-                _("Exactly one edition is the original; the others translate it.")
-            )
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the original last of the editions: the one before must stop being it first."""
+        getattr(self, "_cluster_related_objects", {}).get("editions", []).sort(
+            key=lambda edition: edition.is_original
+        )
+        super().save(*args, **kwargs)
 
 
 class Creator(Orderable):
