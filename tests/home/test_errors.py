@@ -134,3 +134,27 @@ def test_a_form_without_its_token_is_refused_in_the_frame(site: SiteTree) -> Non
     html = BeautifulSoup(response.content, "html.parser")
     assert html.html["lang"] == "nl"
     assert html.select_one("header nav, header a")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/nl/%00/", "/%00", "/nieuws%00/", "/nl/nieuws/%00/", "/nl/nieuws%00/", "/admin%00/"]
+    + ["/fr/%00/x/", "/documents/1/%00", "/media/images/%00", "/nl/publicaties/1-%00/", "/nl%00/"],
+)
+def test_a_zero_character_in_an_address_is_not_found_and_no_fault(
+    site: SiteTree, client: Client, address: str
+) -> None:
+    site.section("news")
+    site.section("publications")
+    assert client.get(address, follow=True).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["news", "publications", "search", "home"])
+@pytest.mark.parametrize(
+    "name", ["q", "kind", "theme", "year", "programme", "language", "page", "x%00"]
+)
+def test_a_zero_character_in_a_question_is_no_fault(
+    site: SiteTree, client: Client, kind: str, name: str
+) -> None:
+    address = "/nl/" if kind == "home" else site.section(kind).get_url()
+    assert client.get(f"{address}?{name}=a%00b").status_code == 200

@@ -32,6 +32,8 @@ def page_at(language: str, rest: str) -> Page | None:
 def pages_elsewhere(path: str) -> list[Page]:
     """The live pages that carry this address in other languages, Dutch first."""
     language, rest = split_language(path)
+    if "\0" in rest:  # a text that PostgreSQL does not take
+        return []
     if not rest.strip("/") or rest.startswith(("admin/", "documents/", "static/", "media/")):
         return []
     found = (page_at(code, rest) for code in LANGUAGES if code != language)

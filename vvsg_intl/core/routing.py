@@ -27,7 +27,7 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     understand (records and feeds hang below their section without being pages).
     """
     home = outline().home(get_language() or "")
-    if home is None:
+    if home is None or "\0" in path:  # PostgreSQL takes no NUL in a text
         return None
     parts = [part for part in path.split("/") if part]
     addresses = [
