@@ -1,11 +1,10 @@
-"""What forms share: filters of lists (by GET), and the editors' forms of pages and records."""
+"""What the filter forms of all lists share: GET, tolerant of nonsense, removable one by one."""
 
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 
 class FilterForm(forms.Form):
@@ -50,32 +49,3 @@ class FilterForm(forms.Form):
         """What stands before the page number in the links of the pagination."""
         query = self.query()
         return f"{query}&" if query else "?"
-
-
-class PageForm(WagtailAdminPageForm):
-    """The form of a page: what forbids publishing is said here, before anything is saved."""
-
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if not self.is_deferred_validation:  # a draft may be unfinished
-            for name, reason in self.instance.reasons_against_publishing().items():
-                self.add_error(name, reason)
-
-
-class RecordForm(WagtailAdminModelForm):
-    """The form of a record and of the rows below it.
-
-    A rule between those is asked here, of what was typed: the model knows only what is stored.
-    """
-
-    def rows(self, name: str) -> list[Any]:
-        """The forms of the rows of a relation that are valid and stay."""
-        return [
-            row
-            for row in self.formsets[name].forms
-            if row.is_valid() and row.cleaned_data and not row.cleaned_data.get("DELETE")
-        ]
-
-    def refuse_rows(self, name: str, reason: Any) -> None:
-        """Say above the rows of a relation why they cannot be."""
-        self.formsets[name].non_form_errors().append(reason)

@@ -1,0 +1,6 @@
+"""Forms that the apps build on. The form of pictures is not here: it needs the models."""
+
+from .editing import PageForm, RecordForm
+from .filters import FilterForm
+
+__all__ = ["FilterForm", "PageForm", "RecordForm"]
