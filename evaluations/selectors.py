@@ -17,6 +17,7 @@ from programmes.selectors import PageCard, country_links, programme_links, theme
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.generation import per_generation
 from vvsg_intl.core.i18n import LANGUAGES, localized
+from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import PublicationCard, publication_card
 from vvsg_intl.vocabularies.selectors import terms_of
@@ -30,8 +31,7 @@ def model(name: str) -> Any:
 def evaluation_cards(frame: Frame, limit: int | None = None) -> list[PageCard]:
     """A card per evaluation that has a live page in this language, newest first."""
     pages = (
-        model("EvaluationPage")
-        .objects.live()
+        for_visitors(model("EvaluationPage").objects)
         .filter(locale__language_code=frame.language)
         .select_related("evaluation")
         .order_by("-evaluation__fieldwork_start", "-pk")
@@ -42,7 +42,7 @@ def evaluation_cards(frame: Frame, limit: int | None = None) -> list[PageCard]:
 @per_generation
 def evaluation_links(language: str) -> dict[int, dict[str, str]]:
     """The live page of each evaluation in a language, by the evaluation's number."""
-    pages = model("EvaluationPage").objects.live().filter(locale__language_code=language)
+    pages = for_visitors(model("EvaluationPage").objects).filter(locale__language_code=language)
     return {page.evaluation_id: {"title": page.title, "url": page.get_url()} for page in pages}
 
 
@@ -227,15 +227,14 @@ def latest_as_of(recommendations: list[dict[str, Any]]) -> datetime.date | None:
 
 def follow_up_link(index: Any, frame: Frame) -> dict[str, str] | None:
     """The live page below this section that shows what became of the advice, if there is one."""
-    page = model("FollowUpPage").objects.live().child_of(index).first()
+    page = for_visitors(model("FollowUpPage").objects).child_of(index).first()
     return page and {"title": page.title, "url": frame.url(page), "intro": page.intro}
 
 
 def follow_up_context(frame: Frame) -> dict[str, Any]:
     """The evaluations with open actions, and all published management responses."""
     pages = list(
-        model("EvaluationPage")
-        .objects.live()
+        for_visitors(model("EvaluationPage").objects)
         .filter(locale__language_code=frame.language)
         .select_related("evaluation")
         .order_by("-evaluation__fieldwork_start")

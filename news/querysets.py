@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models import BooleanField, Case, Exists, OuterRef, Prefetch, Q, When
 from wagtail.query import PageQuerySet
 
+from vvsg_intl.core.outline import for_visitors
+
 
 class NewsPageQuerySet(PageQuerySet):
     """News pages, newest first."""
@@ -13,7 +15,7 @@ class NewsPageQuerySet(PageQuerySet):
         """Live ones with all that a card shows, in a fixed number of queries."""
         links = self.model._meta.get_field("theme_links").related_model.objects
         return (
-            self.live()
+            for_visitors(self)
             .select_related("locale", "image")
             .prefetch_related(
                 Prefetch("theme_links", links.select_related("theme")), "image__renditions"
@@ -24,7 +26,7 @@ class NewsPageQuerySet(PageQuerySet):
     def readable_in(self, language: str, source: str) -> Any:
         """Those of a language (`is_own`), and those of the source language it has no text of."""
         own = Q(locale__language_code=language)
-        translation = self.model.objects.live().filter(
+        translation = for_visitors(self.model.objects).filter(
             own, translation_key=OuterRef("translation_key")
         )
         only_in_source = Q(locale__language_code=source) & ~Exists(translation)
@@ -34,4 +36,4 @@ class NewsPageQuerySet(PageQuerySet):
 
     def for_related_list(self, language: str) -> Any:
         """Live ones in a language, for a list of links."""
-        return self.live().filter(locale__language_code=language).order_by("-date", "-pk")
+        return for_visitors(self).filter(locale__language_code=language).order_by("-date", "-pk")

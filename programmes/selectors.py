@@ -13,6 +13,7 @@ from programmes.choices import ActivityStatus
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.generation import per_generation
 from vvsg_intl.core.i18n import alphabetical, localized
+from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import publication_cards
 from vvsg_intl.vocabularies.models import Country
@@ -41,8 +42,7 @@ def model(name: str) -> Any:
 def programme_cards(language: str) -> list[PageCard]:
     """A card per programme that has a live page in this language."""
     pages = (
-        model("ProgrammePage")
-        .objects.live()
+        for_visitors(model("ProgrammePage").objects)
         .filter(locale__language_code=language)
         .select_related("programme")
         .prefetch_related("programme__periods")
@@ -68,7 +68,7 @@ def programme_card(page: Any) -> PageCard:
 @per_generation
 def programme_links(language: str) -> dict[int, dict[str, str]]:
     """The live page of each programme in a language, by the programme's number."""
-    pages = model("ProgrammePage").objects.live().filter(locale__language_code=language)
+    pages = for_visitors(model("ProgrammePage").objects).filter(locale__language_code=language)
     return {page.programme_id: {"title": page.title, "url": page.get_url()} for page in pages}
 
 
@@ -93,8 +93,7 @@ def theme_links(themes: Iterable[Any], frame: Frame) -> list[dict[str, str | Non
 def period_pages(frame: Frame, **filters: Any) -> list[Any]:
     """Live period pages in this language, oldest first, with what the route line shows."""
     return list(
-        model("ProgrammePeriodPage")
-        .objects.live()
+        for_visitors(model("ProgrammePeriodPage").objects)
         .filter(locale__language_code=frame.language, **filters)
         .select_related("period")
         .prefetch_related("period__countries")

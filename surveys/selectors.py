@@ -22,6 +22,7 @@ from surveys.sheets import (
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.generation import per_generation
 from vvsg_intl.core.i18n import LocalizedText, localized
+from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import publication_cards
 
@@ -114,8 +115,7 @@ def edition_of(page: Any, frame: Frame) -> dict[str, Any]:
 def wave_pages(language: str, series_id: int) -> list[dict[str, Any]]:
     """The live pages of the waves of a series in a language, the newest first."""
     pages = (
-        model("SurveyPage")
-        .objects.live()
+        for_visitors(model("SurveyPage").objects)
         .filter(locale__language_code=language, wave__series=series_id)
         .select_related("wave")
         .order_by("-wave__year")
@@ -136,7 +136,11 @@ def wave_pages(language: str, series_id: int) -> list[dict[str, Any]]:
 @per_generation
 def compare_addresses(language: str) -> str | None:
     """The live compare page of a language."""
-    page = model("SurveyComparePage").objects.live().filter(locale__language_code=language).first()
+    page = (
+        for_visitors(model("SurveyComparePage").objects)
+        .filter(locale__language_code=language)
+        .first()
+    )
     return page.get_url() if page else None
 
 
@@ -269,8 +273,7 @@ def index_context(frame: Frame) -> dict[str, Any]:
             "intro": page.intro,
             "waves": wave_pages(frame.language, page.series_id),
         }
-        for page in model("SurveySeriesPage")
-        .objects.live()
+        for page in for_visitors(model("SurveySeriesPage").objects)
         .filter(locale__language_code=frame.language)
         .order_by("path")
     ]
@@ -300,8 +303,7 @@ def series_context(page: Any, frame: Frame) -> dict[str, Any]:
 def home_figures(frame: Frame) -> dict[str, Any] | None:
     """The headline figures of the newest wave with a live page, for the home page."""
     page = (
-        model("SurveyPage")
-        .objects.live()
+        for_visitors(model("SurveyPage").objects)
         .filter(locale__language_code=frame.language)
         .select_related("wave")
         .order_by("-wave__year", "-pk")

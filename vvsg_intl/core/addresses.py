@@ -7,6 +7,7 @@ from django.utils.translation import get_language_from_request
 from wagtail.models import Locale, Page
 
 from vvsg_intl.core.i18n import LANGUAGES
+from vvsg_intl.core.outline import for_visitors
 
 
 def split_language(path: str) -> tuple[str | None, str]:
@@ -25,7 +26,7 @@ def page_at(language: str, rest: str) -> Page | None:
     if home is None:
         return None
     url_path = home.url_path + "".join(f"{slug}/" for slug in slugs)
-    page: Page | None = Page.objects.filter(url_path=url_path, live=True).first()
+    page: Page | None = for_visitors(Page.objects).filter(url_path=url_path).first()
     return page
 
 
@@ -53,7 +54,9 @@ def mended_address(request: HttpRequest) -> HttpResponseRedirect | None:
     wanted = language or get_language_from_request(request)
     page = candidates[0]
     translation = (
-        page.get_translations(inclusive=True).live().filter(locale__language_code=wanted).first()
+        for_visitors(page.get_translations(inclusive=True))
+        .filter(locale__language_code=wanted)
+        .first()
     )
     if translation is None and language is not None:
         return None

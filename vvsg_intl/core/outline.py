@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction, Site
 
 from vvsg_intl.core.generation import per_generation
@@ -19,15 +20,27 @@ class Outline:
     site: Site | None
     pages: tuple[Page, ...]
     contact: Any
-    has_view_restrictions: bool
+    # Where the parts of the tree begin that not everybody may read, as treebeard's paths.
+    restricted: tuple[str, ...]
 
     def home(self, language: str) -> Page | None:
         """The home page of a language."""
         return next((page for page in self.in_language(language) if page.depth == HOME_DEPTH), None)
 
     def sections(self, language: str) -> list[Page]:
-        """The pages directly below the home page of a language, in the order of the tree."""
-        return [page for page in self.in_language(language) if page.depth == SECTION_DEPTH]
+        """The pages directly below the home page of a language, in the order of the tree.
+
+        Those that not everybody may read stand in no menu, and no record is linked below them.
+        """
+        return [
+            page
+            for page in self.in_language(language)
+            if page.depth == SECTION_DEPTH and self.is_open(page)
+        ]
+
+    def is_open(self, page: Page) -> bool:
+        """Whether everybody may read this page."""
+        return not page.path.startswith(self.restricted)
 
     def in_language(self, language: str) -> list[Page]:
         """Home page and sections of a language."""
@@ -48,5 +61,17 @@ def outline() -> Outline:
         site=site,
         pages=tuple(pages.select_related("locale").order_by("depth", "path")),
         contact=contact and contact.as_filled(),
-        has_view_restrictions=PageViewRestriction.objects.exists(),
+        restricted=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
     )
+
+
+def for_visitors(pages: Any) -> Any:
+    """Those of these pages (a manager or queryset) that are live and that everybody may read.
+
+    Every list, link and feed starts here. Asks no question of its own.
+    """
+    closed = Q()
+    for path in outline().restricted:
+        closed |= Q(path__startswith=path)
+    live = pages.live()
+    return live.exclude(closed) if closed else live

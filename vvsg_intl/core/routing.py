@@ -68,8 +68,9 @@ def pages_and_translations(addresses: list[str]) -> list[Page]:
 
 
 def translations_among(pages: Iterable[Page], page: Page) -> list[Page]:
-    """The live pages that say the same as this one, itself included."""
-    return [p for p in pages if p.live and p.translation_key == page.translation_key]
+    """The live pages that say the same as this one and that everybody may read, and itself."""
+    same = [p for p in pages if p.live and p.translation_key == page.translation_key]
+    return [p for p in same if p.pk == page.pk or outline().is_open(p)]
 
 
 def specific(page: Page, family: Family) -> Page:
@@ -88,6 +89,6 @@ def family_of(page: Page) -> Family:
     known: Family | None = getattr(page, "family", None)
     if known is None:
         above = page.get_ancestors().live().filter(depth__gte=HOME_DEPTH)
-        same = page.get_translations(inclusive=True).live().select_related("locale")
-        known = Family(list(above), list(same))
+        same = page.get_translations(inclusive=True).select_related("locale")
+        known = Family(list(above), translations_among(same, page))
     return known

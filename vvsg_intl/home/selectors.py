@@ -15,6 +15,7 @@ from programmes.selectors import country_links, programme_card, programme_cards
 from surveys.selectors import home_figures
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.i18n import alphabetical, localized
+from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import publication_cards
 from vvsg_intl.vocabularies.models import Country, Theme
@@ -77,7 +78,7 @@ def countries_with_counts(frame: Frame) -> list[dict[str, Any]]:
 def country_context(country: Country, frame: Frame) -> dict[str, Any]:
     """The periods, evaluations, publications and news of a country."""
     periods = (
-        ProgrammePeriodPage.objects.live()
+        for_visitors(ProgrammePeriodPage.objects)
         .filter(locale__language_code=frame.language, period__countries=country)
         .select_related("period")
         .order_by("-period__start")
@@ -108,15 +109,15 @@ def themes_with_counts(frame: Frame) -> list[dict[str, Any]]:
     for owner, path in (
         (Publication.objects.public(), "themes"),
         (
-            NewsPage.objects.live().filter(locale__language_code=frame.language),
+            for_visitors(NewsPage.objects).filter(locale__language_code=frame.language),
             "theme_links__theme",
         ),
         (
-            EvaluationPage.objects.live().filter(locale__language_code=frame.language),
+            for_visitors(EvaluationPage.objects).filter(locale__language_code=frame.language),
             "evaluation__themes",
         ),
         (
-            ProgrammePage.objects.live().filter(locale__language_code=frame.language),
+            for_visitors(ProgrammePage.objects).filter(locale__language_code=frame.language),
             "programme__themes",
         ),
     ):
@@ -135,7 +136,7 @@ def themes_with_counts(frame: Frame) -> list[dict[str, Any]]:
 def theme_context(theme: Theme, frame: Frame) -> dict[str, Any]:
     """The programmes, evaluations, publications and news of a theme."""
     programmes = (
-        ProgrammePage.objects.live()
+        for_visitors(ProgrammePage.objects)
         .filter(locale__language_code=frame.language, programme__themes=theme)
         .select_related("programme")
         .prefetch_related("programme__periods")
@@ -154,7 +155,7 @@ def theme_context(theme: Theme, frame: Frame) -> dict[str, Any]:
 def evaluation_cards_for(frame: Frame, **filters: Any) -> list[Any]:
     """Cards of the evaluations in this language that match."""
     pages = (
-        EvaluationPage.objects.live()
+        for_visitors(EvaluationPage.objects)
         .filter(locale__language_code=frame.language, **filters)
         .select_related("evaluation")
         .order_by("-evaluation__fieldwork_start")

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from vvsg_intl.core.chrome import record_path
 from vvsg_intl.core.models import RecordIndexPage
+from vvsg_intl.core.outline import for_visitors
 
 
 @dataclass
@@ -24,7 +25,7 @@ class Entry:
 def sitemap_entries(request: HttpRequest) -> list[Entry]:
     """All live pages but the search page, and the records shown below record sections."""
     pages = (
-        Page.objects.live().public().filter(depth__gte=2).select_related("locale").order_by("path")
+        for_visitors(Page.objects).filter(depth__gte=2).select_related("locale").order_by("path")
     )
     groups: dict[Any, list[Page]] = defaultdict(list)
     for page in pages:

@@ -14,6 +14,7 @@ from evaluations.models import EvaluationPage
 from programmes.models import ProgrammePeriodPage
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.i18n import localized
+from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import PublicationCard, publication_card, publication_cards
 from vvsg_intl.search.forms import PublicationFilterForm, tidy_query, words_of
@@ -81,14 +82,14 @@ def filtered_publications(everything: Any, chosen: dict[str, Any]) -> Any:
 def publication_context(publication: Publication, frame: Frame) -> dict[str, Any]:
     """What the page of a publication takes besides its frame."""
     evaluations = (
-        EvaluationPage.objects.live()
+        for_visitors(EvaluationPage.objects)
         .filter(
             locale__language_code=frame.language, evaluation__documents__publication=publication
         )
         .select_related("evaluation")
     )
     periods = (
-        ProgrammePeriodPage.objects.live()
+        for_visitors(ProgrammePeriodPage.objects)
         .filter(locale__language_code=frame.language, period__publications=publication)
         .select_related("period")
     )
@@ -189,7 +190,7 @@ def publication_result(hit: Publication, frame: Frame) -> SearchResult:
 def page_results(query: str, frame: Frame) -> list[SearchResult]:
     """Live pages of this language that answer the question."""
     locale = Locale.objects.get(language_code=frame.language)
-    pages = Page.objects.live().public().filter(locale=locale)
+    pages = for_visitors(Page.objects).filter(locale=locale)
     hits = hits_of(pages, query)
     by_pk = {p.pk: p for p in Page.objects.filter(pk__in=[h.pk for h in hits]).specific()}
     return [page_result(by_pk[hit.pk], frame) for hit in hits if hit.pk in by_pk]

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
+from vvsg_intl.core.outline import for_visitors
+
 from .emphasis import CallToActionBlock, EmbedLinkBlock, FactsBlock, QuoteBlock
 from .image import ImageBlock
 from .records import EvaluationLinkBlock, ProgrammeLinkBlock, PublicationBlock, SurveyChartBlock
@@ -55,7 +57,12 @@ def in_language_of(page: Page | None, chosen: list[Page]) -> dict[int, Page]:
     if not chosen:
         return {}
     keys = {other.translation_key for other in chosen}
-    found = Page.objects.live().filter(translation_key__in=keys).select_related("locale").specific()
+    found = (
+        for_visitors(Page.objects)
+        .filter(translation_key__in=keys)
+        .select_related("locale")
+        .specific()
+    )
     by_key: dict[Any, dict[int, Page]] = {}
     for other in found:
         by_key.setdefault(other.translation_key, {})[other.locale_id] = other

@@ -1,4 +1,4 @@
-"""What the editors' forms of all pages and records share: a fault is told before anything is saved."""
+"""What the editors' forms of pages and records share: a fault is told before it is saved."""
 
 from typing import Any
 

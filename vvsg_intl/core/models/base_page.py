@@ -49,7 +49,7 @@ class BasePage(Page):
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Who may see the page; no questions asked while the site has no restrictions at all."""
-        if not outline().has_view_restrictions:
+        if not outline().restricted:
             return PageViewRestriction.objects.none()
         restrictions: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
         return restrictions
