@@ -16,11 +16,11 @@ from evaluations.choices import CLOSED_STATUSES, NO_RESPONSE, Decision, Status
 from programmes.selectors import PageCard, country_links, programme_links, theme_links
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.generation import per_generation
-from vvsg_intl.core.i18n import LANGUAGES, localized
+from vvsg_intl.core.i18n import LANGUAGES, joined, localized
 from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import PublicationCard, publication_card
-from vvsg_intl.vocabularies.selectors import terms_of
+from vvsg_intl.vocabularies.selectors import organisation_name, terms_of
 
 
 def model(name: str) -> Any:
@@ -60,6 +60,7 @@ def evaluation_card(page: Any, frame: Frame) -> PageCard:
 def evaluation_context(page: Any, frame: Frame) -> dict[str, Any]:
     """What the evaluation page takes besides its frame."""
     evaluation = page.evaluation
+    period = evaluation.period and localized(evaluation.period, "name", frame.language)
     cards = [
         publication_card(publication, frame)
         for publication in Publication.objects.public()
@@ -70,9 +71,7 @@ def evaluation_context(page: Any, frame: Frame) -> dict[str, Any]:
     recommendations = recommendation_items(evaluation.recommendations.all(), frame)
     terms = terms_of(evaluation, "evaluators", "countries", "themes")
     return {
-        "kicker": " · ".join(
-            filter(None, [capfirst(evaluation.get_type_display()), str(evaluation.period or "")])
-        ),
+        "kicker": joined(" · ", [capfirst(evaluation.get_type_display()), period]),
         "facts": evaluation_facts(evaluation, terms, frame),
         "in_short": in_short(page),
         "matrix": document_matrix(cards),
@@ -106,17 +105,23 @@ def evaluation_facts(
     """The facts in the side column; what is not known is left out."""
     programme_page = programme_links(frame.language).get(evaluation.programme_id)
     programme = localized(evaluation.programme, "name", frame.language)
+    commissioner = evaluation.commissioner and organisation_name(
+        evaluation.commissioner, frame.language
+    )
     external = {True: _("external"), False: _("internal")}.get(evaluation.is_external)
     criteria = ", ".join(str(criterion) for criterion in evaluation.criteria.all())
     facts: list[dict[str, Any]] = [
         {
             "label": _("Programme"),
-            "links": [{"title": programme.text, "url": programme_page and programme_page["url"]}],
+            "links": [{"title": programme, "url": programme_page and programme_page["url"]}],
         },
         {"label": _("Type"), "value": capfirst(evaluation.get_type_display())},
         {"label": _("Carried out"), "value": evaluation.fieldwork},
         {"label": _("Evaluators"), "links": organisation_items(terms["evaluators"], frame)},
-        {"label": _("Commissioned by"), "value": str(evaluation.commissioner or "")},
+        {
+            "label": _("Commissioned by"),
+            "value": commissioner,
+        },
         {
             "label": _("Countries"),
             "links": [

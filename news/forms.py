@@ -22,9 +22,7 @@ class NewsFilterForm(FilterForm):
     def __init__(self, *args: Any, years: list[int], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(code, capfirst(str(label))) for code, label in NewsKind.choices]
-        themes = [
-            (theme.pk, str(localized(theme, "name", language))) for theme in Theme.objects.all()
-        ]
+        themes = [(theme.pk, localized(theme, "name", language)) for theme in Theme.objects.all()]
         self.offer("kind", _("All kinds"), kinds)
         self.offer("theme", _("All themes"), themes)
         self.offer("year", _("All years"), [(year, str(year)) for year in years])

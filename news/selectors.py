@@ -15,7 +15,7 @@ from evaluations.selectors import evaluation_links
 from news.forms import NewsFilterForm
 from programmes.selectors import country_links, programme_links, theme_links
 from vvsg_intl.core.chrome import Frame
-from vvsg_intl.core.i18n import SOURCE_LANGUAGE, localized
+from vvsg_intl.core.i18n import SOURCE_LANGUAGE, LocalizedText, localized
 
 ITEMS_PER_PAGE = 12
 UNTRANSLATED_SHOWN = 3
@@ -34,7 +34,7 @@ class NewsCard:
     image: Any
     language_code: str
     language_label: str = ""
-    themes: list[str] = field(default_factory=list)
+    themes: list[LocalizedText] = field(default_factory=list)
 
 
 def pages() -> Any:
@@ -54,9 +54,7 @@ def news_card(page: Any, frame: Frame) -> NewsCard:
         image=page.image,
         language_code=page.locale.language_code,
         language_label=_("In Dutch") if foreign else "",
-        themes=[
-            str(localized(link.theme, "name", frame.language)) for link in page.theme_links.all()
-        ],
+        themes=[localized(link.theme, "name", frame.language) for link in page.theme_links.all()],
     )
 
 

@@ -12,11 +12,12 @@ from django.utils.translation import override
 from programmes.choices import ActivityStatus
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.generation import per_generation
-from vvsg_intl.core.i18n import alphabetical, localized
+from vvsg_intl.core.i18n import alphabetical, joined, localized
 from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import publication_cards
 from vvsg_intl.vocabularies.models import Country
+from vvsg_intl.vocabularies.selectors import organisation_name
 
 RUNNING = {ActivityStatus.PIPELINE, ActivityStatus.IMPLEMENTATION, ActivityStatus.FINALISATION}
 
@@ -118,22 +119,18 @@ def period_route(pages: Iterable[Any], frame: Frame) -> list[dict[str, Any]]:
 
 def period_meta(period: Any, frame: Frame) -> str:
     """The countries of a period in one line."""
-    names = (str(localized(country, "name", frame.language)) for country in period.countries.all())
-    return ", ".join(sorted(names, key=alphabetical))
+    names = (localized(country, "name", frame.language) for country in period.countries.all())
+    return joined(", ", sorted(names, key=lambda name: alphabetical(name.text)))
 
 
 def partner_items(partners: Iterable[Any], frame: Frame) -> list[dict[str, Any]]:
     """Partners under their roles, funder first."""
     by_role: dict[str, list[dict[str, Any]]] = {}
     for partner in partners:
-        name = localized(partner.organisation, "name", frame.language)
-        note = str(localized(partner, "note", frame.language))
-        acronym = partner.organisation.acronym
-        title = f"{name} ({acronym})" if acronym and acronym != name.text else name.text
-        if note:
-            title = f"{title} – {note}"
+        name = organisation_name(partner.organisation, frame.language)
+        note = localized(partner, "note", frame.language)
         role = capfirst(partner.get_role_display())
-        by_role.setdefault(role, []).append({"title": title, "lang": name.lang})
+        by_role.setdefault(role, []).append({"title": joined(" – ", [name, note])})
     return [{"label": role, "links": links} for role, links in by_role.items()]
 
 
@@ -144,13 +141,12 @@ def programme_context(page: Any, frame: Frame) -> dict[str, Any]:
     publications = (
         Publication.objects.public().for_cards().filter(periods__programme=programme).distinct()
     )
-    funder = localized(programme.funder, "name", frame.language) if programme.funder else None
     periods = period_pages(frame, period__programme=programme)
     return {
         "kicker": capfirst(programme.get_level_display()),
         "facts": [
-            {"label": _("Funder"), "value": programme.funder.acronym if funder else ""}
-            if funder and programme.funder.acronym
+            {"label": _("Funder"), "value": programme.funder.acronym}
+            if programme.funder and programme.funder.acronym
             else {"label": _("Funder"), "value": _("not stated")},
             {"label": _("Periods"), "value": len(periods)},
         ],
@@ -169,7 +165,7 @@ def period_context(page: Any, frame: Frame) -> dict[str, Any]:
     neighbours = period_pages(frame, period__programme=period.programme_id)
     countries = country_links(period.countries.all(), frame)
     return {
-        "kicker": str(localized(period.programme, "name", frame.language)),
+        "kicker": localized(period.programme, "name", frame.language),
         "facts": [
             {"label": _("Period"), "value": period.dates},
             {"label": _("Status"), "value": capfirst(period.get_status_display())},

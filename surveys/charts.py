@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from surveys.choices import DONUT_PARTS, ChartKind, ResultState, SortOrder
 from surveys.figures import SMALL_BASE, Figure, band_text, base_text, figure, quantity_text
-from vvsg_intl.core.i18n import LocalizedText, current_language, localized
+from vvsg_intl.core.i18n import LocalizedText, current_language, filled, localized
 
 WHOLE = 100
 GAP = Decimal("1.2")
@@ -124,7 +124,7 @@ def chart_rows(
                 label=option_label(result, question),
                 figure=shown,
                 parts=bar_parts(shown, largest, result.value),
-                note=str(localized(result, "note")),
+                note=localized(result, "note"),
                 number=number,
                 earlier=tuple(
                     figure(column[code]) if code in column else None for column in earlier
@@ -167,8 +167,8 @@ def subtitle_of(question: Any, results: Sequence[Any]) -> list[str]:
         for start, end in sorted(periods)
     ]
     parts += [base_text(base, state) for base, state in bases] if len(bases) == 1 else []
-    if asked_to := str(localized(question, "asked_to")):
-        parts.append(_("asked to: %(whom)s") % {"whom": asked_to})
+    if asked_to := localized(question, "asked_to"):
+        parts.append(filled(_("asked to: %(whom)s"), whom=asked_to))
     return [part for part in parts if part]
 
 

@@ -17,7 +17,7 @@ from vvsg_intl.core.i18n import LocalizedText, localized
 
 
 @per_generation
-def comparable_questions(language: str) -> dict[str, str]:
+def comparable_questions(language: str) -> dict[str, LocalizedText]:
     """The questions of waves with a live page: 'series.code' → name."""
     questions = (
         apps.get_model("surveys", "Question")
@@ -25,18 +25,18 @@ def comparable_questions(language: str) -> dict[str, str]:
         .select_related("wave__series")
         .order_by("wave__series__code", "-wave__year", "topic__sort_order", "sort_order", "pk")
     )
-    found: dict[str, str] = {}
+    found: dict[str, LocalizedText] = {}
     for question in questions:
         key = f"{question.wave.series.code}.{question.code}"
-        found.setdefault(key, localized(question, "name", language).text)
+        found.setdefault(key, localized(question, "name", language))
     return found
 
 
 @per_generation
-def dimension_names(language: str) -> dict[str, str]:
+def dimension_names(language: str) -> dict[str, LocalizedText]:
     """The breakdowns by their code."""
     rows = apps.get_model("surveys", "Dimension").objects.all()
-    return {row.code: localized(row, "name", language).text for row in rows}
+    return {row.code: localized(row, "name", language) for row in rows}
 
 
 def compare_context(page: Any, frame: Frame) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def group_columns(results: list[Any], by: str) -> list[dict[str, Any]]:
         if result.group and result.group.dimension.code == by:
             groups[result.group_id].append(result)
     for rows in sorted(groups.values(), key=lambda rows: (rows[0].group.sort_order, rows[0].pk)):
-        columns.append(as_column(str(localized(rows[0].group, "label")), rows))
+        columns.append(as_column(localized(rows[0].group, "label"), rows))
     return columns
 
 

@@ -21,7 +21,7 @@ from surveys.sheets import (
 )
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.generation import per_generation
-from vvsg_intl.core.i18n import LocalizedText, localized
+from vvsg_intl.core.i18n import LocalizedText, joined, localized
 from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import publication_cards
@@ -39,7 +39,7 @@ def survey_context(page: Any, frame: Frame) -> dict[str, Any]:
     heading = heading_of(sheet) or LocalizedText(page.title, page.language)
     topics = topic_items(sheet, compare_addresses(frame.language))
     return {
-        "kicker": " · ".join([_("Survey"), series.text, str(wave.year)]),
+        "kicker": joined(" · ", [_("Survey"), series, wave.year]),
         "heading": heading,
         "heading_lang": "" if heading.lang == page.language else heading.lang,
         "meta": edition_meta(page, frame),

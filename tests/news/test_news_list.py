@@ -95,8 +95,8 @@ def test_what_was_chosen_stays_in_the_form_and_can_be_taken_away(section, read) 
     assert selected[:2] == ["Nieuws", "Stedenbanden"]
     links = {a.get_text(): a["href"] for a in html.select(".chosen-filters a")}
     assert links == {
-        "Nieuws": f"{section.get_url()}?theme={theme.pk}",
-        "Stedenbanden": f"{section.get_url()}?kind=news",
+        "Verwijder de filter Nieuws": f"{section.get_url()}?theme={theme.pk}",
+        "Verwijder de filter Stedenbanden": f"{section.get_url()}?kind=news",
     }
 
 

@@ -84,7 +84,7 @@ def test_a_partner_without_a_name_in_the_language_is_named_in_its_own(
     PartnerFactory(programme=page.programme, organisation=organisation)
     french = translated(page, site.section("programmes", "fr"), title="Programme fédéral")
     (shown,) = read(french.get_url()).select("aside dd")
-    assert (shown.get_text(), shown["lang"]) == ("Stad Brussel", "nl")
+    assert (shown.get_text(), shown.span["lang"]) == ("Stad Brussel", "nl")
 
 
 def test_the_page_shows_the_publications_of_its_periods_once(page, read) -> None:

@@ -8,7 +8,12 @@ from django.http import HttpRequest
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from vvsg_intl.core.i18n import LANGUAGES, SOURCE_LANGUAGE, language_name, localized
+from vvsg_intl.core.i18n import (
+    LANGUAGES,
+    SOURCE_LANGUAGE,
+    language_name,
+    localized,
+)
 from vvsg_intl.core.outline import Outline, outline
 from vvsg_intl.core.routing import family_of
 

@@ -1,30 +1,49 @@
 """Texts of records in the reader's language, with the language they really are in."""
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from babel import Locale as Cldr
 from django.conf import settings
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 SOURCE_LANGUAGE: str = settings.LANGUAGE_CODE
 LANGUAGES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
 
 
-@dataclass(frozen=True, slots=True)
-class LocalizedText:
-    """A text and the language that it really is in."""
+class LocalizedText(str):
+    """A text and the language that it really is in.
 
-    text: str
+    Printed by a template it says so itself, where that is not the language that was asked for:
+    a selector hands it on as it is. `str()` of it (for attributes and files) is the text alone.
+    """
+
     lang: str
+    wanted: str
 
-    def __str__(self) -> str:
-        return self.text
+    def __new__(cls, text: str, lang: str, wanted: str = "") -> "LocalizedText":
+        """`text` in `lang`, found for somebody who wanted `wanted` ('': whoever prints it says)."""
+        found = super().__new__(cls, text)
+        found.lang, found.wanted = lang, wanted
+        return found
 
-    def __bool__(self) -> bool:
-        return bool(self.text)
+    @property
+    def text(self) -> str:
+        """The text alone."""
+        return str(self)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is in another language than was asked for."""
+        return bool(self) and self.wanted not in ("", self.lang)
+
+    def __html__(self) -> str:
+        if not self.is_foreign:
+            return escape(self.text)
+        return format_html('<span lang="{}">{}</span>', self.lang, self.text)
 
 
 def current_language() -> str:
@@ -45,8 +64,19 @@ def localized(record: Any, field: str, language: str | None = None) -> Localized
     wanted = language or current_language()
     for code in language_chain(wanted):
         if text := getattr(record, f"{field}_{code}"):
-            return LocalizedText(text, code)
-    return LocalizedText("", wanted)
+            return LocalizedText(text, code, wanted)
+    return LocalizedText("", wanted, wanted)
+
+
+def joined(separator: str, texts: Iterable[Any]) -> SafeString:
+    """Texts on one line, each in its own language; those that are empty are left out."""
+    return format_html_join(separator, "{}", ((text,) for text in texts if text))
+
+
+def filled(sentence: str, **values: Any) -> SafeString:
+    """A translated sentence ('asked to: %(whom)s') with values that keep their own language."""
+    safe = {name: conditional_escape(value) for name, value in values.items()}
+    return mark_safe(conditional_escape(sentence) % safe)  # noqa: S308 - all parts are escaped
 
 
 def language_name(code: str, language: str | None = None) -> str:

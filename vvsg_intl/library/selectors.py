@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from vvsg_intl.core.chrome import Frame
-from vvsg_intl.core.i18n import LocalizedText, language_name, localized
+from vvsg_intl.core.i18n import LocalizedText, joined, language_name, localized
 from vvsg_intl.library.models import Edition, Publication
 
 
@@ -35,7 +36,7 @@ class PublicationCard:
     title_text: LocalizedText
     url: str | None
     kind_label: str
-    meta: list[str]
+    meta: list[Any]
     editions: list[EditionLink]
     abstract: LocalizedText = field(default_factory=lambda: LocalizedText("", ""))
 
@@ -62,7 +63,7 @@ def publication_card(
     """A card; expects what `for_cards()` prefetches."""
     year = str(publication.year) if publication.year else _("Year not stated")
     authors = [
-        creator.name_as_printed or str(localized(creator.organisation, "name", frame.language))
+        creator.name_as_printed or localized(creator.organisation, "name", frame.language)
         for creator in publication.creators.all()
     ]
     return PublicationCard(
@@ -70,7 +71,7 @@ def publication_card(
         title_text=localized(publication, "title", frame.language),
         url=frame.address_of(publication),
         kind_label=capfirst(publication.get_kind_display()),
-        meta=[year, *([", ".join(authors)] if authors else [])],
+        meta=[year, *([joined(", ", authors)] if authors else [])],
         editions=[edition_link(edition) for edition in publication.editions.all()],
         abstract=localized(publication, "abstract", frame.language)
         if with_abstract

@@ -53,7 +53,7 @@ class PublicationFilterForm(FilterForm):
         self.offer(
             "programme",
             _("All programmes"),
-            [(p.pk, str(localized(p, "name", language))) for p in Programme.objects.all()],
+            [(p.pk, localized(p, "name", language)) for p in Programme.objects.all()],
         )
         self.offer("language", _("All languages"), settings.LANGUAGES)
         self.offer("year", _("All years"), [(year, str(year)) for year in years])

@@ -5,6 +5,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +15,7 @@ from wagtail.models import Locale, Page
 from evaluations.models import EvaluationPage
 from programmes.models import ProgrammePeriodPage
 from vvsg_intl.core.chrome import Frame
-from vvsg_intl.core.i18n import localized
+from vvsg_intl.core.i18n import LocalizedText, localized
 from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import PublicationCard, publication_card, publication_cards
@@ -114,13 +116,13 @@ def publication_facts(
     terms = terms_of(publication, "countries", "themes")
     countries = [
         {
-            "title": str(localized(country, "name", frame.language)),
+            "title": localized(country, "name", frame.language),
             "url": frame.address_of(country),
         }
         for country in terms["countries"]
     ]
     themes = [
-        {"title": str(localized(theme, "name", frame.language)), "url": frame.address_of(theme)}
+        {"title": localized(theme, "name", frame.language), "url": frame.address_of(theme)}
         for theme in terms["themes"]
     ]
     facts: list[dict[str, Any]] = [
@@ -134,11 +136,11 @@ def publication_facts(
     return [fact for fact in facts if fact.get("value") or fact.get("links")]
 
 
-def citation(publication: Publication, card: PublicationCard) -> str:
+def citation(publication: Publication, card: PublicationCard) -> SafeString:
     """How to cite the publication; only with what is known."""
     authors = card.meta[1] if len(card.meta) > 1 else "VVSG Internationaal"
     year = f" ({publication.year})" if publication.year else ""
-    return f"{authors}{year}. {card.title_text}."
+    return format_html("{}{}. {}.", authors, year, card.title_text)
 
 
 def search_context(page: Any, frame: Frame) -> dict[str, Any]:
@@ -177,13 +179,14 @@ def publication_results(query: str, frame: Frame) -> list[SearchResult]:
 def publication_result(hit: Publication, frame: Frame) -> SearchResult:
     """A publication as a hit."""
     title = localized(hit, "title", frame.language)
-    abstract = str(localized(hit, "abstract", frame.language))
+    abstract = localized(hit, "abstract", frame.language)
+    snippet = Truncator(abstract.text).chars(SNIPPET_CHARACTERS)
     return SearchResult(
         title=title.text,
         lang=title.lang,
         url=frame.address_of(hit),
         kind_label=capfirst(hit.get_kind_display()),
-        snippet=Truncator(abstract).chars(SNIPPET_CHARACTERS),
+        snippet=LocalizedText(snippet, abstract.lang, frame.language),
     )
 
 

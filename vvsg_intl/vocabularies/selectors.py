@@ -4,14 +4,24 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, Value
+from django.utils.html import format_html
 
 from vvsg_intl.core.generation import per_generation
+from vvsg_intl.core.i18n import localized
 
 
 @per_generation
 def all_terms(label: str) -> dict[int, Any]:
     """Every row of a vocabulary ('vocabularies.Theme'), by its number."""
     return {term.pk: term for term in apps.get_model(label)._default_manager.all()}
+
+
+def organisation_name(organisation: Any, language: str) -> str:
+    """The name of an organisation as a page shows it, with its acronym."""
+    name = localized(organisation, "name", language)
+    if organisation.acronym in ("", name.text):
+        return name
+    return format_html("{} ({})", name, organisation.acronym)
 
 
 def terms_of(record: Model, *relations: str) -> dict[str, list[Any]]:

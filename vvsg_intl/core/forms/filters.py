@@ -6,13 +6,27 @@ from urllib.parse import urlencode
 
 from django import forms
 
+from vvsg_intl.core.i18n import LocalizedText
+
+
+class LocalizedSelect(forms.Select):
+    """Options in their own language: an option holds no elements, so it has the attribute."""
+
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> Any:
+        """The option, with the language of its label where that is another."""
+        option = super().create_option(name, value, str(label), *args, **kwargs)
+        if isinstance(label, LocalizedText) and label.is_foreign:
+            option["attrs"]["lang"] = label.lang
+        return option
+
 
 class FilterForm(forms.Form):
     """A form whose state is the address. A value that is not on offer is ignored."""
 
-    def offer(self, name: str, all_of_them: Any, choices: Iterable[tuple[Any, str]]) -> None:
+    def offer(self, name: str, all_of_them: Any, choices: Iterable[tuple[Any, Any]]) -> None:
         """Set the choices of a field, headed by the one that does not narrow the list."""
         field: Any = self.fields[name]
+        field.widget = LocalizedSelect(attrs=field.widget.attrs)
         field.choices = [("", all_of_them), *choices]
 
     def chosen(self) -> dict[str, Any]:
@@ -33,17 +47,17 @@ class FilterForm(forms.Form):
         values = {name: value for name, value in self.chosen().items() if name != without}
         return f"?{urlencode(values)}" if values else ""
 
-    def chosen_filters(self, url: str) -> list[dict[str, str]]:
+    def chosen_filters(self, url: str) -> list[dict[str, Any]]:
         """What was chosen, in words, each with the address without it."""
         return [
             {"label": self.in_words(name, value), "remove_url": url + self.query(without=name)}
             for name, value in self.chosen().items()
         ]
 
-    def in_words(self, name: str, value: Any) -> str:
+    def in_words(self, name: str, value: Any) -> Any:
         """The label of a chosen value."""
         choices = dict(getattr(self.fields[name], "choices", []))
-        return str(choices.get(value, choices.get(str(value), value)))
+        return choices.get(value, choices.get(str(value), value))
 
     def page_prefix(self) -> str:
         """What stands before the page number in the links of the pagination."""

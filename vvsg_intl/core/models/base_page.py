@@ -73,7 +73,11 @@ class BasePage(Page):
         return context
 
     def frame_context(
-        self, frame: Frame, record: Any = None, leaf: str = "", description: str = ""
+        self,
+        frame: Frame,
+        record: Any = None,
+        leaf: str = "",
+        description: str = "",
     ) -> dict[str, Any]:
         """What base.html takes, for this page or for a record shown on it."""
         languages = alternates(frame, self, record)
@@ -81,7 +85,7 @@ class BasePage(Page):
         trail = breadcrumbs(frame, self, leaf)
         return {
             "language_code": self.language,
-            "page_title": leaf or self.seo_title or self.title,
+            "page_title": str(leaf) or self.seo_title or self.title,
             "meta_description": description or self.search_description or self.intro,
             "canonical_url": here or frame.request.build_absolute_uri(frame.url(self)),
             "og_image_url": frame.request.build_absolute_uri(static(SOCIAL_IMAGE)),
@@ -100,7 +104,7 @@ class BasePage(Page):
             {
                 "@type": "ListItem",
                 "position": position,
-                "name": link.title,
+                "name": str(link.title),
                 "item": absolute(link.url or frame.request.path),
             }
             for position, link in enumerate(trail, start=1)

@@ -81,4 +81,4 @@ class RecordIndexPage(RoutablePageMixin, BasePage):
     def record_context(self, request: HttpRequest, frame: Frame, record: Any) -> dict[str, Any]:
         """What the record's template takes: the frame for this record, and the record."""
         name = localized(record, record.name_field, self.language)
-        return {**self.frame_context(frame, record, leaf=str(name)), "record": record, "name": name}
+        return {**self.frame_context(frame, record, leaf=name), "record": record, "name": name}
