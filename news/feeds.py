@@ -1,6 +1,7 @@
 """The Atom feed of a language's news."""
 
 import datetime
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,8 @@ from wagtail.models import Page
 from news.selectors import pages
 
 FEED_ITEMS = 20
+# What XML 1.0 cannot hold (section 2.2), though a paste from a word processor may.
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def news_feed(section: Page, request: HttpRequest) -> HttpResponse:
@@ -18,10 +21,10 @@ def news_feed(section: Page, request: HttpRequest) -> HttpResponse:
     absolute = request.build_absolute_uri
     language = section.locale.language_code
     feed = Atom1Feed(
-        title=f"VVSG Internationaal – {section.title}",
+        title=for_xml(f"VVSG Internationaal – {section.title}"),
         link=absolute(section.get_url(request)),
         feed_url=absolute(request.path),
-        description=section.intro,
+        description=for_xml(section.intro),
         language=language,
         author_name="VVSG Internationaal",
     )
@@ -32,15 +35,20 @@ def news_feed(section: Page, request: HttpRequest) -> HttpResponse:
     return response
 
 
+def for_xml(text: str) -> str:
+    """The text with a space for each sign that XML cannot hold."""
+    return NOT_IN_XML.sub(" ", text)
+
+
 def add_item(feed: Atom1Feed, item: Any, url: str) -> None:
     """Add one item; its id stays the same when the page moves (RFC 4151)."""
     published = timezone.make_aware(datetime.datetime.combine(item.date, datetime.time(9)))
     feed.add_item(
-        title=item.title,
+        title=for_xml(item.title),
         link=url,
         unique_id=f"tag:vvsg.be,2022:{item.translation_key}/{item.locale.language_code}",
-        description=item.intro,
+        description=for_xml(item.intro),
         pubdate=published,
         updateddate=max(item.last_published_at or published, published),
-        categories=[str(link.theme) for link in item.theme_links.all()],
+        categories=[for_xml(str(link.theme)) for link in item.theme_links.all()],
     )

@@ -113,3 +113,28 @@ def test_every_page_of_a_language_names_its_feed(site: SiteTree, read) -> None:
     site.complete("fr")
     link = read("/fr/").select_one('link[type="application/atom+xml"]')
     assert link["href"] == "/fr/actualites/feed/"
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x01", "\ufffe", "\x1f"])
+def test_a_sign_that_xml_cannot_hold_does_not_break_the_feed(
+    site: SiteTree, feed, sign: str
+) -> None:
+    typed = f"Uit een{sign}tekstverwerker"
+    section = site.section("news")
+    section.title = section.intro = typed
+    section.save()
+    theme = ThemeFactory(name_nl=typed)
+    NewsPageFactory(parent=section, title=typed, intro=typed, themes=[theme])
+    document = feed(section)
+    entry = document.find(f"{ATOM}entry")
+    expected = "Uit een tekstverwerker"
+    assert text(document, "title").endswith(expected)
+    assert (text(entry, "title"), text(entry, "summary")) == (expected, expected)
+    assert entry.find(f"{ATOM}category").get("term") == expected
+
+
+def test_line_ends_and_other_scripts_stay_in_the_feed(site: SiteTree, feed) -> None:
+    typed = "Één\nregel\ten 日本 🌍"
+    NewsPageFactory(parent=site.section("news"), intro=typed)
+    entry = feed(site.section("news")).find(f"{ATOM}entry")
+    assert text(entry, "summary") == typed
