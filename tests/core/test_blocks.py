@@ -175,3 +175,23 @@ def test_running_text_holds_no_foreign_code(shown) -> None:
     html = shown(("quote", {"text": "<script>alert(1)</script>", "attribution": "<b>Wie</b>"}))
     assert not html.select("script, b")
     assert "<script>" in html.get_text()
+
+
+def heading(text: str, level: str = "2") -> tuple[str, dict[str, str]]:
+    """A heading in a text."""
+    return ("heading", {"text": text, "level": level})
+
+
+def test_headings_have_anchors_of_their_own(site: SiteTree, shown, read) -> None:
+    words = ("Doel", "Doel", "Doel 2", "日本", "Main", "Footer links", "!!", "?!", "Doel")
+    text = shown(*(heading(word) for word in words))
+    anchors = [tag["id"] for tag in text.select("h2")]
+    assert len(anchors) == len(words)
+    assert all(anchors)
+    ids = [tag["id"] for tag in read(site.section("privacy").get_url()).select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_an_anchor_says_what_it_leads_to(shown) -> None:
+    text = shown(heading("Wat we doen"), heading("日本"))
+    assert [tag["id"] for tag in text.select("h2")] == ["text-wat-we-doen", "text-日本"]

@@ -1,8 +1,10 @@
 """The body of a page: the blocks that an editor can choose from."""
 
 from collections.abc import Iterator
+from itertools import chain, count
 from typing import Any
 
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
@@ -14,6 +16,8 @@ from .image import ImageBlock
 from .records import EvaluationLinkBlock, ProgrammeLinkBlock, PublicationBlock, SurveyChartBlock
 from .table import TableBlock
 from .text import HeadingBlock, TextBlock
+
+ANCHOR_PREFIX = "text-"
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -42,14 +46,30 @@ class BodyBlock(blocks.StreamBlock):
 
 
 def parts_of(value: Any, page: Page | None) -> Iterator[dict[str, Any]]:
-    """Each block, the level of a heading inside it, and its page in the reader's language."""
+    """Each block, the level of a heading in it, its anchor, its page in the reader's language."""
     targets = in_language_of(page, [b.value for b in value if isinstance(b.value, Page)])
     level = 1
+    anchors: set[str] = set()
     for block in value:
+        anchor = ""
         if block.block_type == "heading":
             level = int(block.value["level"])
+            anchor = new_anchor(block.value["text"], anchors)
+            anchors.add(anchor)
         target = targets.get(block.value.pk) if isinstance(block.value, Page) else None
-        yield {"block": block, "heading_level": level + 1, "target": target}
+        yield {
+            "block": block,
+            "heading_level": level + 1,
+            "target": target,
+            "anchor": anchor,
+        }
+
+
+def new_anchor(heading: str, taken: set[str]) -> str:
+    """An id for a heading that no other heading has, nor the frame: no id there begins so."""
+    name = ANCHOR_PREFIX + (slugify(heading, allow_unicode=True) or "x")
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(anchor for anchor in chain([name], numbered) if anchor not in taken)
 
 
 def in_language_of(page: Page | None, chosen: list[Page]) -> dict[int, Page]:
