@@ -135,3 +135,54 @@ def test_no_address_leads_to_another_site(site: SiteTree, client: Client, addres
     response = client.get(address)
     assert "elders" not in response.headers.get("Location", "").split("/")[2:3]
     assert not response.headers.get("Location", "").startswith(("//", "http", "/\\"))
+
+
+@pytest.mark.parametrize("address", ["/nieuws/", "/nieuws", "/nieuws/bericht/"])
+@pytest.mark.parametrize("sections", [("nl",), ("nl", "es")])
+def test_an_address_without_language_leads_to_the_page_where_it_is_not_translated(
+    site: SiteTree, client: Client, address: str, sections: tuple[str, ...]
+) -> None:
+    for language in sections:
+        site.section("news", language)
+    NewsPageFactory(parent=site.section("news"), slug="bericht")
+    response = client.get(address, headers={"accept-language": "es"}, follow=True)
+    translated_too = "es" in sections and "bericht" not in address
+    expected = "/es/noticias/" if translated_too else f"/nl{address.rstrip('/')}/"
+    assert response.status_code == 200
+    assert [target for target, _status in response.redirect_chain] == [expected]
+    language = "es" if translated_too else "nl"
+    assert f'<html lang="{language}">' in response.content.decode()
+
+
+def test_an_address_that_is_nowhere_is_not_found_at_once_in_the_language_of_the_reader(
+    site: SiteTree, client: Client
+) -> None:
+    response = ask(client, "/bestaat-niet/", "es")
+    assert response.status_code == 404
+    assert response.headers["Content-Language"] == "es"
+    assert "Accept-Language" in response.headers["Vary"]
+    assert b'<html lang="es">' in response.content
+
+
+@pytest.mark.parametrize(("address", "target"), [("/", "/es/"), ("/nieuws/", "/es/noticias/")])
+def test_a_cookie_does_not_decide_the_language(
+    site: SiteTree, client: Client, address: str, target: str
+) -> None:
+    for language in ("nl", "fr", "es"):
+        site.section("news", language)
+    client.cookies["django_language"] = "fr"
+    response = ask(client, address, "es")
+    assert (response.status_code, response.headers["Location"]) == (302, target)
+
+
+def test_a_cookie_does_not_decide_the_language_of_an_error(site: SiteTree, client: Client) -> None:
+    client.cookies["django_language"] = "fr"
+    assert b'<html lang="es">' in ask(client, "/bestaat-niet/", "es").content
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_what_was_asked_goes_along(site: SiteTree, client: Client, language: str) -> None:
+    slug = site.section("search").slug
+    english = site.section("search", "en").get_url()
+    response = ask(client, f"{language}/{slug}/?q=wat%20water", "en")
+    assert response.headers["Location"] == f"{english}?q=wat%20water"

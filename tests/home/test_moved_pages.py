@@ -8,7 +8,16 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
-from tests.factories import NewsPageFactory, ProgrammePageFactory, SiteTree, translated
+from tests.factories import (
+    CountryFactory,
+    NewsPageFactory,
+    ProgrammePageFactory,
+    PublicationFactory,
+    SiteTree,
+    ThemeFactory,
+    translated,
+)
+from vvsg_intl.core.chrome import record_path
 from vvsg_intl.core.models import ContentPage
 
 HOST = "https://portaal.example.org"
@@ -134,3 +143,77 @@ def test_an_old_address_with_a_slash_or_without_is_the_same(
 ) -> None:
     imported(tmp_path, f"/a/b,{HOST}/nl/nieuws/oud/")
     assert leads(client, "/a/b/") == (301, f"{HOST}/nl/nieuws/oud/")
+
+
+def thing_below(kind: str) -> str:
+    """Make what hangs below a section without being a page; the last part of its address."""
+    records = {
+        "publications": lambda: PublicationFactory(title_nl="Vrede"),
+        "countries": lambda: CountryFactory(code="BJ", name_nl="Benin"),
+        "themes": lambda: ThemeFactory(name_nl="Water"),
+    }
+    return record_path(records[kind](), "nl") if kind in records else "feed/"
+
+
+@pytest.mark.parametrize("kind", ["publications", "countries", "themes", "news"])
+def test_what_is_no_page_goes_along_with_its_section(
+    site: SiteTree, client: Client, rename, kind: str
+) -> None:
+    section, rest = site.section(kind), thing_below(kind)
+    before = section.get_url()
+    rename(section, "nieuw")
+    rename(section, "nieuwer")
+    for old in (before, "/nl/nieuw/"):
+        assert leads(client, old + rest) == (301, f"/nl/nieuwer/{rest}")
+    assert leads(client, f"{before}{rest}?a=1&b=2") == (301, f"/nl/nieuwer/{rest}?a=1&b=2")
+    assert client.get(f"/nl/nieuwer/{rest}").status_code == 200
+
+
+def test_what_never_was_below_a_renamed_section_is_not_found(
+    site: SiteTree, client: Client, rename
+) -> None:
+    section = site.section("publications")
+    before = section.get_url()
+    rename(section, "nieuw")
+    assert client.get(f"{before}bestaat/niet/").status_code == 404
+    assert client.get(f"{before}999-weg/", follow=True).status_code == 404
+    assert client.post(f"{before}1-x/").status_code == 404
+
+
+def test_a_record_below_a_moved_section_is_found_at_its_old_address(
+    site: SiteTree, client: Client
+) -> None:
+    country = record_path(CountryFactory(code="BJ", name_nl="Benin"), "nl")
+    section = site.section("countries")
+    before = section.get_url()
+    section.move(site.section("privacy"), pos="last-child")
+    now = section.specific_class.objects.get().get_url()
+    assert now != before
+    assert leads(client, before + country) == (301, now + country)
+
+
+def test_a_section_that_is_not_public_any_more_is_not_betrayed(
+    site: SiteTree, client: Client, rename
+) -> None:
+    section = site.section("publications")
+    before = section.get_url()
+    rename(section, "nieuw")
+    section.unpublish()
+    assert leads(client, f"{before}1-x/") == (404, "")
+
+
+def test_a_section_that_has_its_old_name_again_leads_nowhere_in_a_circle(
+    site: SiteTree, client: Client, rename
+) -> None:
+    section = site.section("publications")
+    old = section.slug
+    rename(section, "nieuw")
+    rename(section, old)
+    assert leads(client, f"/nl/{old}/999-weg/") == (404, "")
+
+
+def test_an_old_address_outside_of_any_section_leads_to_nothing_below_it(
+    page, client: Client, tmp_path: Path
+) -> None:
+    imported(tmp_path, f"/oud,{HOST}/nl/nieuws/")
+    assert leads(client, "/oud/bericht/") == (404, "")

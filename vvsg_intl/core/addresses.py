@@ -1,9 +1,10 @@
 """Addresses by language, and mended where the language is wrong or missing."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page
 
 from vvsg_intl.core.i18n import LANGUAGES
@@ -51,7 +52,7 @@ def mended_address(request: HttpRequest) -> HttpResponseRedirect | None:
     candidates = pages_elsewhere(request.path_info)
     if not candidates:
         return None
-    wanted = language or get_language_from_request(request)
+    wanted = language or reader_language(request)
     page = candidates[0]
     translation = (
         for_visitors(page.get_translations(inclusive=True))
@@ -60,11 +61,48 @@ def mended_address(request: HttpRequest) -> HttpResponseRedirect | None:
     )
     if translation is None and language is not None:
         return None
-    target = (translation or page).get_url(request)
+    target = with_query((translation or page).get_url(request), request)
     response = HttpResponseRedirect(target, preserve_request=False)
     if language is None:
         patch_vary_headers(response, ["Accept-Language"])
     return response
+
+
+def moved_address(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
+    """A redirect for what hangs below a page that was renamed or moved, without being a page.
+
+    Wagtail knows the old address of a section; its records, feed and files go along with it.
+    """
+    parts = [part for part in request.path_info.split("/") if part]
+    if "\0" in request.path_info or len(parts) < 2:
+        return None
+    above = {"/" + "/".join(parts[:count]): parts[count:] for count in range(1, len(parts))}
+    known = Redirect.objects.filter(old_path__in=above, redirect_page__live=True)
+    for redirect in sorted(known.select_related("redirect_page"), key=lambda r: -len(r.old_path)):
+        page, rest = redirect.redirect_page.specific, above[redirect.old_path]
+        try:
+            found = page.route(request, rest)
+        except Http404:
+            continue
+        if found.page == page:  # pages below it have redirects of their own
+            target = page.get_url(request) + "".join(f"{part}/" for part in rest)
+            if target == request.path:  # it has its old name again
+                return None
+            return HttpResponsePermanentRedirect(with_query(target, request))
+    return None
+
+
+def with_query(target: str, request: HttpRequest) -> str:
+    """An address with the query string of this request."""
+    query = request.META.get("QUERY_STRING")
+    return f"{target}?{query}" if query else target
+
+
+def reader_language(request: HttpRequest) -> str:
+    """The language of the site that the browser prefers: by Accept-Language, and no cookie."""
+    bare = HttpRequest()
+    bare.META["HTTP_ACCEPT_LANGUAGE"] = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
+    return get_language_from_request(bare)[:2]
 
 
 def home_path(language: str) -> str:

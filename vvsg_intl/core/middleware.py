@@ -10,12 +10,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.users.models import UserProfile
 
-from vvsg_intl.core.addresses import mended_address
+from vvsg_intl.core.addresses import (
+    mended_address,
+    moved_address,
+    reader_language,
+    split_language,
+)
 from vvsg_intl.core.generation import one_generation
 
 ADMIN_PREFIX = "/admin/"
@@ -98,20 +104,27 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Django's, but for the admin: what is not there is not looked for below a language."""
+    """Django's, but for a 404: that is not looked for below the language of the reader.
+
+    Django tries `/es/nieuws/` for `/nieuws/`; AddressMiddleware knows where its words lead.
+    """
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        """The response; a 404 of the admin stays one."""
-        if response.status_code == 404 and request.path.startswith(ADMIN_PREFIX):
+        """The response, with its language; a 404 stays one."""
+        if response.status_code == 404:
+            language = split_language(request.path_info)[0]
+            if language is None:
+                patch_vary_headers(response, ["Accept-Language"])
+            response.headers.setdefault("Content-Language", language or reader_language(request))
             return response
         found: HttpResponseBase = super().process_response(request, response)
         return found
 
 
 class AddressMiddleware:
-    """Leads an address that exists in another language, or without its language, to its place."""
+    """Leads an address that has moved, or has the wrong language or none, to its place."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -120,7 +133,7 @@ class AddressMiddleware:
         """Turn a 404 into a redirect where the right place is known."""
         response = self.get_response(request)
         if response.status_code == 404 and request.method in ("GET", "HEAD"):
-            return mended_address(request) or response
+            return moved_address(request) or mended_address(request) or response
         return response
 
 

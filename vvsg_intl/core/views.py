@@ -5,13 +5,12 @@ from pathlib import Path
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_request
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 from wagtail.views import serve as wagtail_serve
 
-from vvsg_intl.core.addresses import home_path
+from vvsg_intl.core.addresses import home_path, reader_language
 from vvsg_intl.core.outline import outline
 from vvsg_intl.core.page_cache import tell_caches
 from vvsg_intl.core.routing import find_route
@@ -24,7 +23,7 @@ PUBLIC_FOLDERS = {"images", "original_images", "avatar_images"}
 def language_redirect(request: HttpRequest) -> HttpResponse:
     """`/` leads to the home page in the reader's language, by Accept-Language alone."""
     response = HttpResponse(status=302)
-    response["Location"] = home_path(get_language_from_request(request)[:2])
+    response["Location"] = home_path(reader_language(request))
     patch_vary_headers(response, ["Accept-Language"])
     return response
 

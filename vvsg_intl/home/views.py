@@ -9,10 +9,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language_from_request, override
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from vvsg_intl.core.addresses import pages_elsewhere, split_language
+from vvsg_intl.core.addresses import pages_elsewhere, reader_language, split_language
 from vvsg_intl.core.chrome import error_context
 from vvsg_intl.core.health import OK, findings
 from vvsg_intl.core.i18n import LANGUAGES, SOURCE_LANGUAGE, language_name
@@ -21,7 +21,7 @@ from vvsg_intl.home.sitemaps import sitemap_entries
 
 def error_language(request: HttpRequest) -> str:
     """The language of an error page: of the address, else of the reader."""
-    language = split_language(request.path_info)[0] or get_language_from_request(request)
+    language = split_language(request.path_info)[0] or reader_language(request)
     return language if language in LANGUAGES else SOURCE_LANGUAGE
 
 
