@@ -1,10 +1,20 @@
 """An evaluation goes public with a file, or with the public reason why there is none."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from evaluations.models import EvaluationPage
-from tests.factories import EvaluationFactory, EvaluationPageFactory, PublicationFactory, SiteTree
+from tests.factories import (
+    EvaluationFactory,
+    EvaluationPageFactory,
+    NewsPageFactory,
+    PublicationFactory,
+    SiteTree,
+)
+from vvsg_intl.core.tasks import publish_scheduled
 
 
 @pytest.fixture
@@ -69,3 +79,17 @@ def test_a_publication_without_an_edition_is_no_file(draft: EvaluationPage) -> N
     draft.live = True
     with pytest.raises(ValidationError):
         draft.save()
+
+
+def test_one_that_may_not_go_live_on_its_day_stays_a_draft_and_holds_up_no_other(
+    site: SiteTree, draft: EvaluationPage
+) -> None:
+    item = NewsPageFactory(parent=site.section("news"), live=False)
+    due = timezone.now() - datetime.timedelta(minutes=5)
+    for page, late in ((draft, 1), (item, 0)):
+        page.save_revision(approved_go_live_at=due - datetime.timedelta(minutes=late))
+    publish_scheduled(timezone.now())
+    item.refresh_from_db()
+    assert item.live
+    assert not EvaluationPage.objects.live().exists()
+    assert not draft.revisions.filter(approved_go_live_at__isnull=False).exists()

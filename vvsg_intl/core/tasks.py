@@ -1,5 +1,6 @@
 """Scheduled work of the bottom: pages that go live or expire, tidying, and checks of health."""
 
+import logging
 import secrets
 import shutil
 from datetime import datetime, timedelta
@@ -8,10 +9,13 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import get_connection
 from django.core.management import call_command
+from wagtail.models import Revision
 
 from vvsg_intl.core.health import OK, health_check
 from vvsg_intl.core.models import ContentChange
 from vvsg_intl.core.schedule import scheduled
+
+logger = logging.getLogger(__name__)
 
 KEPT_CHANGES = timedelta(days=1)
 LEAST_FREE_BYTES = 500 * 1024 * 1024
@@ -20,6 +24,7 @@ LEAST_FREE_BYTES = 500 * 1024 * 1024
 @scheduled("publish scheduled pages")
 def publish_scheduled(now: datetime) -> None:
     """Put live what is due, and take down what expired."""
+    leave_as_drafts(now)
     call_command("publish_scheduled", verbosity=0)
 
 
@@ -52,3 +57,13 @@ def check_mail() -> str:
     connection.open()
     connection.close()
     return OK
+
+
+def leave_as_drafts(now: datetime) -> None:
+    """Take back the date of pages that may not be public by now: one would hold up all others."""
+    for revision in Revision.objects.filter(approved_go_live_at__lt=now):
+        page = revision.as_object()
+        reasons: dict[str, object] = getattr(page, "reasons_against_publishing", dict)()
+        if reasons:
+            Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+            logger.warning("Page %s stays a draft: see its %s.", page.pk, ", ".join(reasons))
