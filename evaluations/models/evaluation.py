@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -18,6 +17,7 @@ from programmes.models import Programme, ProgrammePeriod
 from vvsg_intl.core.calendar import months_later
 from vvsg_intl.core.choices import DatePrecision
 from vvsg_intl.core.i18n import localized
+from vvsg_intl.core.models import RowsModel
 from vvsg_intl.core.periods import period_in_words
 from vvsg_intl.library.models import Publication
 from vvsg_intl.vocabularies.models import Country, Organisation, Theme
@@ -25,8 +25,9 @@ from vvsg_intl.vocabularies.models import Country, Organisation, Theme
 MONTHS_TO_PUBLISH = 3
 
 
-class Evaluation(index.Indexed, ClusterableModel):
+class Evaluation(index.Indexed, RowsModel):
     name_field = "name"
+    own_values = {"recommendations": "number"}
 
     name = models.CharField(_("name"), max_length=255)
     type = models.CharField(_("type"), max_length=12, choices=EvaluationType.choices)

@@ -78,7 +78,7 @@ def stored_rows(publication: Publication, original: str, **more: Any) -> tuple[d
     """The editions of a publication as rows of its form, with this one as the original."""
     return tuple(
         edition(
-            row.language,
+            more.get(row.language, {}).pop("language", row.language),
             original=row.language == original,
             id=row.pk,
             document=row.document_id,
@@ -114,6 +114,18 @@ def test_an_original_that_is_taken_away_leaves_its_place(editor: Client) -> None
     )
     assert answer.status_code == 302
     assert [e.language for e in Publication.objects.get().editions.all()] == ["fr"]
+
+
+@ACTIONS
+def test_editions_swap_their_languages(editor: Client, action: dict[str, str]) -> None:
+    publication = PublicationFactory(editions=("nl", "fr"))
+    typed = stored_rows(publication, "nl", nl={"language": "fr"}, fr={"language": "nl"})
+    documents = dict(publication.editions.values_list("language", "document"))
+    answer = send(editor, Publication, publication, **form(rows(stored=typed)), **action)
+    assert answer.status_code == 302
+    swapped = {"nl": documents["fr"], "fr": documents["nl"]}
+    now = Publication.objects.get().editions.values_list("language", "document")
+    assert dict(now) == (swapped if action else documents)
 
 
 def test_a_language_that_is_entered_twice_is_refused_with_a_message(editor: Client) -> None:

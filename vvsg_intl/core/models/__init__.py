@@ -8,6 +8,7 @@ from .health_finding import HealthFinding
 from .history import HistoryModel
 from .images import SiteImage, SiteRendition
 from .record_index import RecordIndexPage
+from .rows import RowsModel
 
 __all__ = [
     "BasePage",
@@ -17,6 +18,7 @@ __all__ = [
     "HealthFinding",
     "HistoryModel",
     "RecordIndexPage",
+    "RowsModel",
     "SiteImage",
     "SiteRendition",
 ]

@@ -6,12 +6,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from vvsg_intl.core.choices import Language
 from vvsg_intl.core.i18n import localized
+from vvsg_intl.core.models import RowsModel
 from vvsg_intl.library.choices import PublicationKind
 from vvsg_intl.library.querysets import PublicationQuerySet
 from vvsg_intl.vocabularies.models import Country, Organisation, Theme
@@ -19,8 +19,9 @@ from vvsg_intl.vocabularies.models import Country, Organisation, Theme
 from .document import LibraryDocument
 
 
-class Publication(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class Publication(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, RowsModel):
     name_field = "title"
+    own_values = {"editions": "language"}
 
     kind = models.CharField(_("kind"), max_length=20, choices=PublicationKind.choices)
     title = models.CharField(_("title"), max_length=255)
