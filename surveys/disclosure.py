@@ -4,8 +4,9 @@ Pure functions on counts. Rows are answers that exclude each other, columns are 
 per answer are published, so a hidden cell must not follow from them and its neighbours."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 SMALLEST_COUNT = 5  # counts of 1 to 4 are not published; a true zero is
 SMALLEST_GROUP = 10  # no breakdown for fewer authorities than this
@@ -52,13 +53,14 @@ def hidden_totals(counts: Sequence[int]) -> set[int]:
     return hidden
 
 
-def hidden_groups(sizes: Sequence[int]) -> set[int]:
+def hidden_groups(sizes: Sequence[int], already: Collection[int] = ()) -> set[int]:
     """The groups that get no breakdown: the small ones, and enough others to cover them.
 
-    One hidden group would follow from the total; two tiny ones would follow almost.
+    One hidden group would follow from the total; two tiny ones would follow almost. `already`
+    are hidden anyway; where nobody of them answered, they cover nobody.
     """
-    hidden = {j for j, size in enumerate(sizes) if 0 < size < SMALLEST_GROUP}
-    while hidden and (len(hidden) < 2 or sum(sizes[j] for j in hidden) < SMALLEST_GROUP):
+    hidden = {j for j, size in enumerate(sizes) if 0 < size < SMALLEST_GROUP or j in already}
+    while hidden and needs_cover([sizes[j] for j in hidden]):
         rest = [j for j, size in enumerate(sizes) if size and j not in hidden]
         if not rest:
             break
@@ -66,26 +68,39 @@ def hidden_groups(sizes: Sequence[int]) -> set[int]:
     return hidden
 
 
-def protect(counts: Counts, hidden_columns: set[int]) -> Protection:
-    """What to hide in a breakdown whose row totals are all published.
+def needs_cover(sizes: Sequence[int]) -> bool:
+    """Whether hidden groups of these sizes would follow, or almost, from a published total."""
+    inhabited = [size for size in sizes if size]
+    return bool(inhabited) and (len(inhabited) < 2 or sum(inhabited) < SMALLEST_GROUP)
+
+
+def protect(
+    counts: Counts, hidden_columns: Collection[int], whole: Sequence[int] | None = None
+) -> Protection | None:
+    """What to hide in a breakdown whose row totals are all published; None: all of it.
 
     Starts from the columns that are hidden anyway and the counts that are too small, and hides
     one more cell at a time until each hidden one could be at least five different numbers.
+    `whole`: how many each group has in the wave, which other questions may tell.
     """
     sizes = [sum(column) for column in zip(*counts, strict=True)]
     # What nobody answered, and groups of nobody, are zeros that everybody can see.
     real = [i for i, row in enumerate(counts) if sum(row)]
     width = [j for j, size in enumerate(sizes) if size or j in hidden_columns]
-    small = {j for j in width if 0 < sizes[j] < SMALLEST_GROUP}
-    found = Protection(columns=set(hidden_columns) | small)
+    found = Protection(columns=hidden_groups(sizes, hidden_columns))
     found.cells = {
         (i, j) for i in real for j in width if j in found.columns or is_unsafe(counts[i][j])
     }
-    while weak := weakest(counts, found.cells, hidden_columns):
+    # A size that is hidden here alone is at most that of the whole wave.
+    room = {
+        j: SMALLEST_COUNT if j in hidden_columns else (whole or sizes)[j] - sizes[j]
+        for j in found.columns
+    }
+    while weak := weakest(counts, found.cells, room):
         others = [(i, j) for i in real for j in width if (i, j) not in found.cells]
         extra = next_to_hide(counts, weak, others)
         if extra is None:
-            break
+            return None
         found.cells.add(extra)
     return found
 
@@ -104,9 +119,9 @@ def next_to_hide(counts: Counts, weak: Cell, candidates: Sequence[Cell]) -> Cell
     )
 
 
-def weakest(counts: Counts, hidden: set[Cell], free_columns: set[int]) -> Cell | None:
+def weakest(counts: Counts, hidden: set[Cell], room: Mapping[int, int]) -> Cell | None:
     """The first hidden cell that can be told to within fewer than five numbers; None if none."""
-    network = Network(counts, hidden, free_columns)
+    network = Network(counts, hidden, room)
     return next((cell for cell in sorted(hidden) if network.room(cell) < SMALLEST_COUNT), None)
 
 
@@ -117,18 +132,18 @@ class Network:
     one can change is a maximum flow from its one end back to the other. This is exact.
     """
 
-    def __init__(self, counts: Counts, hidden: set[Cell], free_columns: set[int]) -> None:
+    def __init__(self, counts: Counts, hidden: set[Cell], room: Mapping[int, int]) -> None:
         self.counts = counts
         self.arcs: dict[Node, dict[Node, int]] = {}
         for i, j in hidden:
             self.join(("row", i), ("column", j), counts[i][j])
-        for j in free_columns:
+        for j, growth in room.items():
             size = sum(row[j] for row in counts)
-            self.join(("column", j), TOTAL, size)
+            self.join(("column", j), TOTAL, size, growth)
 
-    def join(self, start: Node, end: Node, value: int) -> None:
-        """An edge that may grow freely and shrink to zero. No room beyond what matters is kept."""
-        self.arcs.setdefault(start, {})[end] = SMALLEST_COUNT
+    def join(self, start: Node, end: Node, value: int, growth: int = SMALLEST_COUNT) -> None:
+        """An edge that may grow and shrink to zero. No room beyond what matters is kept."""
+        self.arcs.setdefault(start, {})[end] = min(growth, SMALLEST_COUNT)
         self.arcs.setdefault(end, {})[start] = min(value, SMALLEST_COUNT)
 
     def room(self, cell: Cell) -> int:
@@ -173,3 +188,50 @@ def shortest(
         steps.append((came_from[node], node))
         node = came_from[node]
     return steps[::-1]
+
+
+Row = dict[str, Any]
+
+
+def derivable(
+    rows: Sequence[Row], options: Collection[str], groups: Mapping[str, Collection[str]]
+) -> list[Row]:
+    """The hidden results of one question that follow from the published ones beside them.
+
+    `options`: all answers, where they exclude each other and so add up; else none. `groups`: all
+    groups per breakdown. A hidden result that stands alone among known ones becomes known itself.
+    """
+    found: list[Row] = []
+    known = [row for row in rows if row["state"] == "value" and row["qualifier"] == "exact"]
+    hidden = [row for row in rows if row["state"] == "suppressed"]
+    while lonely := [row for row in hidden if follows(row, rows, known, options, groups)]:
+        found += lonely
+        known += lonely
+        hidden = [row for row in hidden if row not in lonely]
+    return found
+
+
+def follows(
+    row: Row,
+    rows: Sequence[Row],
+    known: Sequence[Row],
+    options: Collection[str],
+    groups: Mapping[str, Collection[str]],
+) -> bool:
+    """Whether a hidden result is the only unknown of its group, or of its answer."""
+    same_group = ("unit", "dimension", "group")
+    beside = {r["option"] for r in known if all(r[name] == row[name] for name in same_group)}
+    if row["option"] and len(options) > 1 and set(options) - beside == {row["option"]}:
+        return True
+    same_answer = [r for r in rows if r["option"] == row["option"] and r["unit"] == row["unit"]]
+    # Shares of groups add up only for who knows how large the groups are.
+    shown = {
+        (r["dimension"], r["group"])
+        for r in same_answer
+        if r in known and (r["unit"] == "count" or r["base"])
+    }
+    return any(
+        {("", ""), *((dimension, group) for group in members)} - shown
+        == {(row["dimension"], row["group"])}
+        for dimension, members in groups.items()
+    )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from surveys.choices import STATE_SYMBOLS, BaseState, ResultState
 from surveys.figures import figure
+from surveys.sheets import published_questions
 from surveys.tables import is_formula
 from surveys.workbooks import workbook_bytes
 from vvsg_intl.core.chrome import Frame
@@ -200,7 +201,7 @@ def dictionary_response(page: Any, request: HttpRequest) -> HttpResponse:
     """The questions, answers and groups behind the codes, in the language of the page."""
     wave = page.wave
     rows: list[list[str]] = []
-    questions = wave.questions.select_related("topic").prefetch_related("options")
+    questions = published_questions(wave).select_related("topic").prefetch_related("options")
     for question in questions.order_by("topic__sort_order", "sort_order", "pk"):
         kind = str(question.get_type_display()) if question.type else _("not published")
         rows.append(

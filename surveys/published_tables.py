@@ -16,18 +16,28 @@ from surveys.choices import (
     ResultState,
     Unit,
 )
-from surveys.disclosure import SMALLEST_GROUP, is_unsafe
+from surveys.disclosure import SMALLEST_COUNT, SMALLEST_GROUP, derivable, is_unsafe
 from surveys.sheets import SUM_FROM, SUM_TO
-from surveys.tables import Fault, Refused, Row, is_formula, refused
-from surveys.tabulation import empty_row, is_amount
+from surveys.tables import Faults, Line, bad_number, is_amount, is_formula, refused
+from surveys.tabulation import empty_row
 
 COLUMNS = (
     *("series", "wave", "question", "option", "group", "value"),
     *("unit", "qualifier", "state", "n", "verbatim_nl"),
 )
-FRACTION = re.compile(r"(\d{1,4})/(\d{1,4})")
-RANGE = re.compile(r"(-?[\d.]+)\.\.(-?[\d.]+)")
+FRACTION = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
+RANGE = re.compile(r"(-?[0-9.]+?)\.\.(-?[0-9.]+)")
+WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
+LONGEST_VERBATIM = 250
 NOT_PUBLISHED = {"", "not published", "niet gepubliceerd"}
+
+
+Key = tuple[str, ...]
+
+
+def key_of(result: dict[str, Any]) -> Key:
+    """What there is only one result for."""
+    return tuple(result[name] for name in ("question", "option", "dimension", "group", "unit"))
 
 
 class Reader:
@@ -35,34 +45,27 @@ class Reader:
 
     def __init__(self, wave: Any) -> None:
         self.wave = wave
-        self.faults: list[Fault] = []
+        self.faults = Faults()
         self.questions = {q.code: q for q in wave.questions.prefetch_related("options")}
         self.options = {
             code: {option.code for option in question.options.all()}
             for code, question in self.questions.items()
         }
         self.groups = {
-            f"{dimension.code}:{group.code}"
+            dimension.code: {group.code for group in dimension.groups.all()}
             for dimension in wave.series.dimensions.prefetch_related("groups")
-            for group in dimension.groups.all()
         }
 
     def fault(self, line: int, column: str, text: str) -> None:
         """Note something that is wrong."""
-        self.faults.append(Fault(line, column, text))
+        self.faults.add(line, column, text)
 
-    def read(self, rows: Iterator[Row]) -> list[dict[str, Any]]:
+    def read(self, rows: Iterator[Line]) -> list[dict[str, Any]]:
         """All results; raises `Refused` with every fault."""
-        header = [name.strip().lower() for name in next(rows, [])]
-        absent = [name for name in COLUMNS if name not in header]
-        if absent:
-            text = _("This column is missing.")
-            raise Refused([Fault(1, name, text) for name in absent])
+        header = self.header(next(rows, (1, []))[1])
         results: list[dict[str, Any]] = []
-        lines: dict[tuple[str, ...], int] = {}
-        for line, row in enumerate(rows, start=2):
-            if not any(row):
-                continue
+        lines: dict[Key, int] = {}
+        for line, row in rows:
             if len(row) != len(header):
                 self.fault(
                     line, str(len(row)), _("This line has more or fewer cells than the header.")
@@ -70,25 +73,36 @@ class Reader:
                 continue
             cells = dict(zip(header, (cell.strip() for cell in row), strict=True))
             result = self.result(line, cells)
-            key = tuple(
-                result[name] for name in ("question", "option", "dimension", "group", "unit")
-            )
+            key = key_of(result)
             if key in lines:
                 text = _("The same result stands in line %(line)d.") % {"line": lines[key]}
                 self.fault(line, "question", text)
             lines.setdefault(key, line)
             results.append(result)
         self.check_sums(results, lines)
-        if self.faults:
-            raise Refused(sorted(self.faults))
+        self.check_derivable(results, lines)
+        self.faults.refuse()
         if not results:
             raise refused(_("The file has no results."))
         return results
 
+    def header(self, row: list[str]) -> list[str]:
+        """The names of the columns; raises `Refused` where one is absent or stands twice."""
+        header = [name.strip().lower() for name in row]
+        for name in COLUMNS:
+            if name not in header:
+                self.fault(1, name, _("This column is missing."))
+            elif header.count(name) > 1:
+                self.fault(1, name, _("This column stands twice."))
+        self.faults.refuse()
+        return header
+
     def result(self, line: int, cells: dict[str, str]) -> dict[str, Any]:
         """One line as a result; what is wrong is noted."""
         for name, cell in cells.items():
-            if is_formula(cell):
+            # The words of a source may begin with a dash; the value is looked at by itself.
+            words = name == "verbatim_nl"
+            if cell.startswith("=") if words else name != "value" and is_formula(cell):
                 self.fault(
                     line,
                     name,
@@ -97,7 +111,10 @@ class Reader:
         self.check_names(line, cells)
         dimension, _sign, group = cells["group"].partition(":")
         row = empty_row(cells["question"], cells["option"], dimension, group, cells["unit"])
-        row["verbatim"] = cells["verbatim_nl"][:250]
+        row["verbatim"] = cells["verbatim_nl"]
+        if len(row["verbatim"]) > LONGEST_VERBATIM or "\0" in row["verbatim"]:
+            text = _("At most %(count)d letters, all of them readable.")
+            self.fault(line, "verbatim_nl", text % {"count": LONGEST_VERBATIM})
         row["qualifier"] = self.one_of(line, "qualifier", cells["qualifier"] or "exact", Qualifier)
         row["unit"] = self.one_of(line, "unit", cells["unit"], Unit)
         symbols = {symbol: state for state, symbol in STATE_SYMBOLS.items()}
@@ -150,7 +167,8 @@ class Reader:
                 "option",
                 _("This question has no answer %(code)s.") % {"code": cells["option"][:60]},
             )
-        if cells["group"] and cells["group"] not in self.groups:
+        dimension, _sign, group = cells["group"].partition(":")
+        if cells["group"] and group not in self.groups.get(dimension, set()):
             self.fault(
                 line,
                 "group",
@@ -202,24 +220,42 @@ class Reader:
             row["base_state"] = str(BaseState.NOT_PUBLISHED)
         elif text == STATE_SYMBOLS[ResultState.SUPPRESSED]:
             row["base_state"] = str(BaseState.SUPPRESSED)
-        elif text.isdecimal():
+        elif WHOLE_NUMBER.fullmatch(text):
             row["base"], row["base_state"] = int(text), str(BaseState.VALUE)
         else:
             self.fault(line, "n", _("Write a whole number, [c], or leave it empty."))
 
     def check_disclosure(self, line: int, row: dict[str, Any]) -> None:
         """What is too small is not imported."""
-        if row["state"] != ResultState.VALUE or not row["value"]:
+        if row["state"] != ResultState.VALUE:
             return
-        small = row["base"] is not None and row["base"] < SMALLEST_GROUP
-        if row["group"] and small:
+        if row["group"] and row["base"] is not None and row["base"] < SMALLEST_GROUP:
             self.fault(
                 line, "n", _("A group of fewer than 10 authorities is not shown: write [c].")
             )
-        if row["unit"] == Unit.COUNT and is_unsafe(int(Decimal(row["value"]))):
+        if row["value"] and self.stands_for_few(row):
             self.fault(line, "value", _("A number from 1 to 4 is not shown: write [c]."))
 
-    def check_sums(self, results: list[dict[str, Any]], lines: dict[Any, int]) -> None:
+    def stands_for_few(self, row: dict[str, Any]) -> bool:
+        """Whether a count, or a percentage of a known number, is one to four authorities."""
+        value = Decimal(row["value"])
+        if row["unit"] == Unit.COUNT:
+            return is_unsafe(int(value))
+        if row["unit"] != Unit.PERCENT or row["base"] is None:
+            return False
+        few = SMALLEST_COUNT - Decimal("0.5")
+        return bool(0 < value * row["base"] / 100 < few)
+
+    def check_derivable(self, results: list[dict[str, Any]], lines: dict[Key, int]) -> None:
+        """No hidden result follows from those beside it."""
+        for code, question in self.questions.items():
+            rows = [row for row in results if row["question"] == code]
+            options = self.options[code] if question.type in ONE_ANSWER else set()
+            for row in derivable(rows, options, self.groups):
+                text = _("This follows from the results beside it: write [c] for another too.")
+                self.fault(lines[key_of(row)], "value", text)
+
+    def check_sums(self, results: list[dict[str, Any]], lines: dict[Key, int]) -> None:
         """The percentages of a question with one answer add up, or the question has a note."""
         sums: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
         for row in results:
@@ -232,16 +268,5 @@ class Reader:
             exact = all(r["value"] and r["qualifier"] == Qualifier.EXACT for r in rows)
             total = sum(Decimal(r["value"]) for r in rows if r["value"] and is_amount(r["value"]))
             if exact and not SUM_FROM <= total <= SUM_TO:
-                first = rows[0]
-                key = tuple(first[n] for n in ("question", "option", "dimension", "group", "unit"))
                 text = _("The percentages add up to %(total)s, and the question has no note on it.")
-                self.fault(lines[key], "value", text % {"total": total})
-
-
-def bad_number(text: str) -> str:
-    """Why a value is no number."""
-    if "," in text and is_amount(text.replace(",", ".")):
-        return _("A decimal comma (%(value)s): write a point.") % {"value": text[:60]}
-    if text.endswith("%"):
-        return _("Write the number without a sign: %(value)s.") % {"value": text[:60]}
-    return _("%(value)s is no number.") % {"value": text[:60] or "''"}
+                self.fault(lines[key_of(rows[0])], "value", text % {"total": total})

@@ -16,6 +16,7 @@ from surveys.sheets import (
     headline_item,
     headline_items,
     model,
+    published_questions,
     sheet_of,
     topic_items,
 )
@@ -258,7 +259,7 @@ def dataset(page: Any, frame: Frame) -> dict[str, Any]:
 def searchable_text(wave: Any, language: str) -> str:
     """The questions and findings of a wave in a language, in words."""
     rows = [
-        *(localized(question, "name", language) for question in wave.questions.all()),
+        *(localized(q, "name", language) for q in published_questions(wave)),
         *(localized(finding, "text", language) for finding in wave.findings.all()),
     ]
     return "\n".join(row.text for row in rows if row.lang == language)
@@ -325,7 +326,9 @@ def quoted_chart(question: Any, language: str) -> dict[str, Any]:
     if page is None:
         return {}
     sheet = quoted_sheet(question.wave_id)
-    own = next(one for one in sheet.questions if one.pk == question.pk)
+    own = next((one for one in sheet.questions if one.pk == question.pk), None)
+    if own is None:
+        return {}
     chart = replace(chart_of(sheet, own), code=f"quoted-{own.code}")
     return {
         "chart": chart,

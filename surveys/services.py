@@ -1,38 +1,34 @@
 """Imports of results: prepared without changing anything, applied whole or not at all, undone."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import IO, Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
-from wagtail.search.backends import get_search_backends
 
 from surveys.choices import ImportKind, ImportStatus
 from surveys.codebooks import Codebook, read_codebook
-from surveys.models import (
-    Dimension,
-    Group,
-    ImportBatch,
-    Option,
-    Question,
-    Result,
-    SurveyWave,
-    Topic,
-)
+from surveys.definitions import AT_ONCE, define, definitions
+from surveys.models import Group, ImportBatch, Result, SurveyWave
 from surveys.published_tables import Reader
-from surveys.tables import Fault, Refused, Row, refused, rows_of
-from surveys.tabulation import Progress, faults_in, results_of, tally, unknown_values
+from surveys.tables import Faults, Line, refused, rows_of
+from surveys.tabulation import results_of
+from surveys.tallies import Progress, refuse_faults, tally
 from vvsg_intl.core.generation import raise_generation
+from vvsg_intl.core.i18n import LANGUAGES
 
 Change = dict[str, Any]
+NOTES = tuple(f"note_{code}" for code in LANGUAGES)
 FACTS = (
     *("state", "qualifier", "value", "upper", "decimals", "numerator", "denominator"),
     *("base", "base_state", "verbatim"),
 )
+# What an undone import gives back besides: an editor's additions to a result that it removed.
+KEPT = ("reference_start", "reference_end", "source_id", "source_page", *NOTES)
 KEY = ("question", "option", "dimension", "group", "unit")
-AT_ONCE = 500
 RESULT_CHANGES = ("add", "change", "remove")
 
 
@@ -53,7 +49,7 @@ def prepare_import(
     """
     version = wave.results_version
 
-    def rows() -> Iterator[Row]:
+    def rows() -> Iterator[Line]:
         file.seek(0)
         return rows_of(file, name, size)
 
@@ -64,10 +60,10 @@ def prepare_import(
         kind, book = ImportKind.MICRODATA, read_codebook(codebook)
         check_book(book, wave, allow_synthetic=allow_synthetic)
         counted = tally(rows(), book, progress)
-        if unknown := unknown_values(counted):
-            raise Refused(faults_in(rows(), counted, unknown))
+        refuse_faults(counted, rows)
         results = results_of(counted)
     changes = definitions(book) + differences(wave, results, book)
+    check_headlines(wave, changes)
     return ImportBatch.objects.create(
         wave=wave, kind=kind, file_name=name[-200:], by=user, version=version, changes=changes
     )
@@ -75,50 +71,16 @@ def prepare_import(
 
 def check_book(book: Codebook, wave: SurveyWave, *, allow_synthetic: bool) -> None:
     """The codebook is for this wave, its topics exist, and its answers are no invention."""
-    faults = []
+    faults = Faults()
     if (book.series, book.wave) != (wave.series.code, wave.year):
-        faults.append(
-            Fault(
-                0,
-                "",
-                _("This codebook is for the wave %(wave)s.")
-                % {"wave": f"{book.series} {book.wave}"},
-            )
-        )
+        text = _("This codebook is for the wave %(wave)s.")
+        faults.add(0, "", text % {"wave": f"{book.series} {book.wave}"})
     if book.is_synthetic and not allow_synthetic:
-        faults.append(
-            Fault(0, "", _("These are synthetic answers: they are never shown as results."))
-        )
+        faults.add(0, "", _("These are synthetic answers: they are never shown as results."))
     topics = set(wave.series.topics.values_list("code", flat=True))
     for code in sorted({question.topic for question in book.questions} - topics):
-        faults.append(Fault(0, "", _("The series has no topic %(code)s.") % {"code": code}))
-    if faults:
-        raise Refused(faults)
-
-
-def definitions(book: Codebook | None) -> list[Change]:
-    """The questions, answers and groups that a codebook defines; made where they are absent."""
-    if book is None:
-        return []
-    found: list[Change] = [
-        {"kind": "dimension", "code": b.code, "name": b.name, "groups": b.labels}
-        for b in book.breakdowns
-    ]
-    found += [
-        {
-            "kind": "question",
-            "code": q.code,
-            "topic": q.topic,
-            "type": str(q.type),
-            "name": q.name,
-            "wording": q.wording,
-            "chart": q.chart,
-            "order": order,
-            "options": q.labels,
-        }
-        for order, q in enumerate(book.questions)
-    ]
-    return found
+        faults.add(0, "", _("The series has no topic %(code)s.") % {"code": code})
+    faults.refuse()
 
 
 def stored_results(wave: SurveyWave) -> dict[tuple[str, ...], Result]:
@@ -145,6 +107,13 @@ def facts_of(result: Result) -> Change:
         if facts[name] is not None:
             facts[name] = str(round(facts[name], result.decimals))
     return facts
+
+
+def kept_of(result: Result) -> Change:
+    """What an editor added to a result, as JSON holds it."""
+    kept = {name: getattr(result, name) for name in KEPT}
+    dates = {name: value.isoformat() for name, value in kept.items() if isinstance(value, date)}
+    return {**kept, **dates}
 
 
 def is_same(old: Change, new: Change) -> bool:
@@ -176,6 +145,19 @@ def differences(wave: SurveyWave, results: list[Change], book: Codebook | None) 
     return changes
 
 
+def check_headlines(wave: SurveyWave, changes: list[Change]) -> None:
+    """A result that opens a page is not removed behind its back."""
+    faults = Faults()
+    removed = {tuple(c[name] for name in KEY) for c in changes if c["kind"] == "remove"}
+    if removed:
+        stored = stored_results(wave)
+        opening = set(wave.headlines.values_list("result_id", flat=True))
+        for key in sorted(key for key in removed if key in stored and stored[key].pk in opening):
+            text = _("%(result)s is a headline figure and not in this file. Choose another first.")
+            faults.add(0, "", text % {"result": " ".join(part for part in key if part)})
+    faults.refuse()
+
+
 @transaction.atomic
 def apply_import(*, batch: ImportBatch) -> None:
     """Make all changes of a prepared import, or none.
@@ -197,7 +179,7 @@ def apply_import(*, batch: ImportBatch) -> None:
             continue
         key = tuple(change[name] for name in KEY)
         old = stored.get(key)
-        before = facts_of(old) if old else None
+        before = {**facts_of(old), "kept": kept_of(old)} if old else None
         batch.before.append({**dict(zip(KEY, key, strict=True)), "facts": before})
         if change["kind"] == "remove":
             gone += [old.pk] if old else []
@@ -205,6 +187,7 @@ def apply_import(*, batch: ImportBatch) -> None:
         result = old or lookup.new_result(change)
         put_facts(result, change, batch)
         (changed if old else added).append(result)
+    check_headlines(wave, batch.changes)
     Result.objects.filter(pk__in=gone).delete()
     Result.objects.bulk_create(added, batch_size=AT_ONCE)
     Result.objects.bulk_update(changed, [*FACTS, "batch"], batch_size=AT_ONCE)
@@ -217,9 +200,14 @@ def apply_import(*, batch: ImportBatch) -> None:
 
 @transaction.atomic
 def undo_import(*, batch: ImportBatch) -> None:
-    """Put back what was there before; refused once a later import was applied."""
+    """Put back the results of before; refused once a later import or an editor changed them.
+
+    Questions and answers that the import made stay, with the texts that they were given since:
+    without results they show nowhere.
+    """
     take_turn(batch, batch.version, ImportStatus.APPLIED)
     stored = stored_results(batch.wave)
+    check_untouched(stored, batch)
     lookup = Lookup(batch.wave)
     for row in batch.before:
         key = tuple(row[name] for name in KEY)
@@ -230,11 +218,31 @@ def undo_import(*, batch: ImportBatch) -> None:
             continue
         result = result or lookup.new_result(row)
         put_facts(result, row["facts"], None)
+        for name, value in row["facts"].get("kept", {}).items():
+            setattr(result, name, value)
         result.save()
     batch.status = ImportStatus.UNDONE
     batch.version += 1
     batch.save()
     raise_generation()
+
+
+def check_untouched(stored: dict[tuple[str, ...], Result], batch: ImportBatch) -> None:
+    """What was imported is still as it was imported; else undoing would lose someone's work."""
+    faults = Faults()
+    opening = set(batch.wave.headlines.values_list("result_id", flat=True))
+    added = {tuple(row[name] for name in KEY) for row in batch.before if row["facts"] is None}
+    for change in batch.changes:
+        if change["kind"] not in ("add", "change"):
+            continue
+        key = tuple(change[name] for name in KEY)
+        shown = {"result": " ".join(part for part in key if part)}
+        result = stored.get(key)
+        if result is None or not is_same(facts_of(result), change):
+            faults.add(0, "", _("%(result)s was changed by hand since.") % shown)
+        elif key in added and result.pk in opening:
+            faults.add(0, "", _("%(result)s is a headline figure. Choose another first.") % shown)
+    faults.refuse()
 
 
 def take_turn(batch: ImportBatch, version: int, status: str) -> None:
@@ -277,66 +285,3 @@ class Lookup:
             group=self.groups.get((row["dimension"], row["group"])),
             unit=row["unit"],
         )
-
-
-def define(wave: SurveyWave, changes: list[Change]) -> int:
-    """Make the questions, answers and groups that are absent; those that exist stay as they are."""
-    made = 0
-    for change in changes:
-        if change["kind"] == "dimension":
-            dimension, created = Dimension.objects.get_or_create(
-                series=wave.series, code=change["code"], defaults=columns("name", change["name"])
-            )
-            known = set(dimension.groups.values_list("code", flat=True))
-            groups = [
-                Group(dimension=dimension, code=code, sort_order=order, **columns("label", label))
-                for order, (code, label) in enumerate(change["groups"].items())
-                if code not in known
-            ]
-            made += created + len(Group.objects.bulk_create(groups))
-    return made + define_questions(wave, [c for c in changes if c["kind"] == "question"])
-
-
-def define_questions(wave: SurveyWave, changes: list[Change]) -> int:
-    """The questions and answers that are absent, all at once."""
-    topics = {topic.code: topic for topic in Topic.objects.filter(series=wave.series_id)}
-    known = set(wave.questions.values_list("code", flat=True))
-    new = [
-        Question(
-            wave=wave,
-            code=change["code"],
-            topic=topics[change["topic"]],
-            type=change["type"],
-            chart=change["chart"],
-            sort_order=change["order"],
-            **columns("name", change["name"]),
-            **columns("wording", change["wording"]),
-        )
-        for change in changes
-        if change["code"] not in known
-    ]
-    Question.objects.bulk_create(new, batch_size=AT_ONCE)
-    # Rows made in bulk send no signal; choosers find them by the index.
-    for backend in get_search_backends(with_auto_update=True):
-        backend.add_bulk(Question, new)
-    questions = {question.code: question for question in wave.questions.all()}
-    present = set(Option.objects.filter(question__wave=wave).values_list("question__code", "code"))
-    options = [
-        Option(
-            question=questions[change["code"]],
-            code=code,
-            sort_order=order,
-            scale_position=int(entry["scale_position"]) if entry.get("scale_position") else None,
-            **columns("label", entry.get("label") or {"nl": code}),
-        )
-        for change in changes
-        for order, (code, entry) in enumerate(change["options"].items())
-        if (change["code"], code) not in present
-    ]
-    Option.objects.bulk_create(options, batch_size=AT_ONCE)
-    return len(new) + len(options)
-
-
-def columns(field: str, texts: dict[str, str]) -> dict[str, Any]:
-    """The columns of a translated field."""
-    return {f"{field}_{code}": text for code, text in texts.items()}

@@ -22,23 +22,30 @@ def model(name: str) -> Any:
     return apps.get_model("surveys", name)
 
 
+def published_questions(wave: Any) -> Any:
+    """The questions of a wave that have results."""
+    return wave.questions.filter(results__isnull=False).distinct()
+
+
 class Sheet:
     """The questions, results and findings of a wave, each read once."""
 
     def __init__(self, wave: Any) -> None:
         self.wave = wave
-        self.questions = list(
+        questions = list(
             wave.questions.select_related("topic").order_by(
                 "topic__sort_order", "topic_id", "sort_order", "pk"
             )
         )
-        earlier = [q.comparable_with_id for q in self.questions if q.comparable_with_id]
+        earlier = [q.comparable_with_id for q in questions if q.comparable_with_id]
         self.results: dict[int, list[Any]] = defaultdict(list)
         rows = model("Result").objects.filter(
             Q(question__wave=wave) | Q(question__in=earlier), group=None
         )
         for result in rows.select_related("option", "question__wave").order_by("pk"):
             self.results[result.question_id].append(result)
+        # What has no results yet, or no longer, says nothing.
+        self.questions = [q for q in questions if self.results[q.pk]]
         self.findings = list(wave.findings.select_related("topic").order_by("sort_order", "pk"))
         self.headlines = list(wave.headlines.order_by("sort_order", "pk"))
         self.corrections = list(wave.corrections.all())

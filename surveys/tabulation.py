@@ -1,155 +1,23 @@
-"""From answers per authority to results that may be published. The answers are read once, in
-small portions, and forgotten: only counts stay in memory, whatever the number of lines."""
+"""From counted answers to results that may be published, with the state of those that may not."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from surveys.choices import BaseState, Qualifier, QuestionType, ResultState, Unit
-from surveys.codebooks import Breakdown, Codebook, CodedQuestion
+from surveys.codebooks import Breakdown, CodedQuestion
 from surveys.disclosure import (
     SMALLEST_GROUP,
     decimals_for,
     hidden_groups,
     hidden_totals,
-    is_unsafe,
     protect,
 )
-from surveys.tables import Fault, Refused, Row, is_formula, refused
+from surveys.tallies import CHOSEN, Sum, Tally
 
-PORTION = 2_000
-CHOSEN = {"1": True, "ja": True, "yes": True, "x": True, "0": False, "nee": False, "no": False}
 TRUE_WORDS = {word for word, chosen in CHOSEN.items() if chosen}
-
-Counts = dict[str, Counter[tuple[str, str]]]
-Progress = Callable[[int], None]
-
-
-class Tally:
-    """How often each answer was given, over all and per group, column by column."""
-
-    def __init__(self, book: Codebook, header: Row) -> None:
-        self.book = book
-        self.header = header
-        self.places = {name: place for place, name in enumerate(header)}
-        self.lines = 0
-        self.sizes: dict[str, Counter[str]] = {b.code: Counter() for b in book.breakdowns}
-        # column → breakdown ('' for all) → (value, group) → count
-        self.counts: dict[str, dict[str, Counter[Any]]] = defaultdict(lambda: defaultdict(Counter))
-        self.columns = [q.column for q in book.questions if q.column]
-        self.columns += [column for q in book.questions for column in q.columns]
-
-    def add(self, rows: list[Row]) -> None:
-        """Count a portion of lines."""
-        columns = list(zip(*rows, strict=True))
-        self.lines += len(rows)
-        groups = {b.code: columns[self.places[b.column]] for b in self.book.breakdowns}
-        for code, values in groups.items():
-            self.sizes[code].update(values)
-        for column in self.columns:
-            answers = columns[self.places[column]]
-            counted = self.counts[column]
-            counted[""].update(answers)
-            for code, values in groups.items():
-                counted[code].update(zip(answers, values, strict=True))
-
-
-def tally(rows: Iterator[Row], book: Codebook, progress: Progress | None = None) -> Tally:
-    """Count a file; raises `Refused` where its columns are not those of the codebook."""
-    header = next(rows, None)
-    if header is None:
-        raise refused(_("The file is empty."))
-    counted = Tally(book, header)
-    check_header(counted)
-    line = 1
-    while portion := list(islice(rows, PORTION)):
-        uneven = [
-            Fault(
-                line + n,
-                str(len(row)),
-                _("This line has %(cells)d cells, the header %(columns)d.")
-                % {"cells": len(row), "columns": len(header)},
-            )
-            for n, row in enumerate(portion, start=1)
-            if len(row) != len(header)
-        ]
-        if uneven:
-            raise Refused(uneven)
-        counted.add(portion)
-        line += len(portion)
-        if progress:
-            progress(counted.lines)
-    return counted
-
-
-def check_header(counted: Tally) -> None:
-    """Every column that the codebook names is there, once."""
-    needed = [*counted.columns, *(b.column for b in counted.book.breakdowns)]
-    faults = [
-        Fault(1, name, _("The codebook names this column, the file does not have it."))
-        for name in dict.fromkeys(needed)
-        if name not in counted.places
-    ]
-    faults += [
-        Fault(1, name, _("This column stands twice."))
-        for name, count in Counter(counted.header).items()
-        if count > 1
-    ]
-    if faults:
-        raise Refused(faults)
-
-
-def unknown_values(counted: Tally) -> dict[str, set[str]]:
-    """Per column, the values that the codebook does not know."""
-    book, found = counted.book, {}
-    for b in book.breakdowns:
-        found[b.column] = set(counted.sizes[b.code]) - set(b.values) - book.missing
-    for question in book.questions:
-        if question.column:
-            values = set(counted.counts[question.column][""]) - book.missing
-            if question.type == QuestionType.NUMERIC:
-                found[question.column] = {value for value in values if not is_amount(value)}
-            else:
-                found[question.column] = values - set(question.values)
-        for column in question.columns:
-            values = set(counted.counts[column][""]) - book.missing
-            found[column] = {value for value in values if value.lower() not in CHOSEN}
-    return {column: values for column, values in found.items() if values}
-
-
-def is_amount(text: str) -> bool:
-    """Whether a cell is a number with a point."""
-    try:
-        return Decimal(text).is_finite()
-    except ArithmeticError:
-        return False
-
-
-def faults_in(rows: Iterable[Row], counted: Tally, unknown: dict[str, set[str]]) -> list[Fault]:
-    """Where the unknown values stand: the file is read again, only when there are any."""
-    faults = []
-    watched = [(column, counted.places[column], values) for column, values in unknown.items()]
-    for line, row in enumerate(rows, start=1):
-        if line == 1:
-            continue
-        for column, place, values in watched:
-            if row[place] in values:
-                faults.append(Fault(line, column, complaint(row[place])))
-    return faults
-
-
-def complaint(text: str) -> str:
-    """What is wrong with a value."""
-    shown = {"value": text[:60]}
-    if is_formula(text):
-        return _("A formula (%(value)s): paste its value instead.") % shown
-    if is_amount(text.replace(",", ".")) and "," in text:
-        return _("A decimal comma (%(value)s): write a point.") % shown
-    return _("The codebook does not know %(value)s.") % shown
 
 
 def results_of(counted: Tally) -> list[dict[str, Any]]:
@@ -174,14 +42,24 @@ def results_of(counted: Tally) -> list[dict[str, Any]]:
     return results
 
 
-def groups_of(counted: Tally, breakdown: Breakdown) -> tuple[list[str], set[int]]:
-    """The groups that somebody of is there, and which of them stay hidden in the whole wave."""
+@dataclass(frozen=True)
+class Groups:
+    """The groups of a breakdown, how many each has, and which stay hidden in the whole wave."""
+
+    codes: list[str]
+    sizes: list[int]
+    hidden: set[int]
+
+
+def groups_of(counted: Tally, breakdown: Breakdown) -> Groups:
+    """The groups that somebody of is there."""
     sizes: Counter[str] = Counter()
     for value, count in counted.sizes[breakdown.code].items():
         if value in breakdown.values:
             sizes[breakdown.values[value]] += count
-    groups = [group for group in breakdown.labels if sizes[group]]
-    return groups, hidden_groups([sizes[group] for group in groups])
+    codes = [group for group in breakdown.labels if sizes[group]]
+    present = [sizes[code] for code in codes]
+    return Groups(codes, present, hidden_groups(present))
 
 
 Grid = Callable[[str], dict[str, Counter[str]]]
@@ -208,7 +86,7 @@ def shares(
     question: CodedQuestion,
     options: list[str | None],
     grid: Grid,
-    kept: dict[str, tuple[list[str], set[int]]],
+    kept: dict[str, Groups],
 ) -> list[dict[str, Any]]:
     """The percentages of a question; an option None is counted but not published."""
     answers = list(grid("").values())
@@ -231,26 +109,23 @@ def shares(
     if hidden:
         # A table is protected by itself only where all its totals are published.
         return results
-    for breakdown, (groups, hidden_columns) in kept.items():
-        rows = [[answer[group] for group in groups] for answer in grid(breakdown).values()]
+    for breakdown, groups in kept.items():
+        rows = [[answer[group] for group in groups.codes] for answer in grid(breakdown).values()]
         # Where some have no group, the totals of the table are not those that are published.
-        if len(groups) > 1 and [sum(row) for row in rows] == totals:
-            results += group_shares(question.code, options, breakdown, groups, rows, hidden_columns)
+        if len(groups.codes) > 1 and [sum(row) for row in rows] == totals:
+            results += group_shares(question.code, options, breakdown, groups, rows)
     return results
 
 
 def group_shares(
-    code: str,
-    options: list[str | None],
-    breakdown: str,
-    groups: list[str],
-    rows: list[list[int]],
-    hidden_columns: set[int],
+    code: str, options: list[str | None], breakdown: str, groups: Groups, rows: list[list[int]]
 ) -> list[dict[str, Any]]:
-    """The percentages of one breakdown, with what must be hidden."""
-    protection = protect(rows, hidden_columns)
+    """The percentages of one breakdown, with what must be hidden; none where hiding is no help."""
+    protection = protect(rows, groups.hidden, groups.sizes)
+    if protection is None:
+        return []
     results = []
-    for j, group in enumerate(groups):
+    for j, group in enumerate(groups.codes):
         base = None if j in protection.columns else sum(row[j] for row in rows)
         for i, option in enumerate(options):
             if option is not None:
@@ -285,43 +160,36 @@ def share_row(
     return row
 
 
-def means(
-    counted: Tally, question: CodedQuestion, kept: dict[str, tuple[list[str], set[int]]]
-) -> list[dict[str, Any]]:
+def means(counted: Tally, question: CodedQuestion, kept: dict[str, Groups]) -> list[dict[str, Any]]:
     """The mean of a numeric question, over all and per group that is large enough."""
-    missing = counted.book.missing
-    every = {v: n for v, n in counted.counts[question.column][""].items() if v not in missing}
+    every = counted.sums[question.column][""][""]
     results = [mean_row(question.code, "", "", every)]
-    for breakdown, (groups, hidden_columns) in kept.items():
+    for breakdown, groups in kept.items():
         codes = next(b.values for b in counted.book.breakdowns if b.code == breakdown)
-        per_group: dict[str, Counter[str]] = {group: Counter() for group in groups}
-        for (value, group), count in counted.counts[question.column][breakdown].items():
-            if value not in missing and group in codes:
-                per_group[codes[group]][value] += count
-        sizes = [sum(per_group[group].values()) for group in groups]
-        if len(groups) < 2 or sum(sizes) != sum(every.values()) or sum(sizes) < SMALLEST_GROUP:
+        per_group = {group: Sum() for group in groups.codes}
+        for value, found in counted.sums[question.column][breakdown].items():
+            if value in codes:
+                per_group[codes[value]].add(found.count, found.total)
+        sizes = [per_group[group].count for group in groups.codes]
+        # Where some have no group, a hidden group would follow from the mean of all.
+        if len(sizes) < 2 or sum(sizes) != every.count or every.count < SMALLEST_GROUP:
             continue
-        hidden = hidden_columns | hidden_groups(sizes)
-        if len(hidden) == 1:
-            rest = [j for j in range(len(groups)) if j not in hidden]
-            hidden.add(min(rest, key=lambda j: sizes[j]))
+        hidden = hidden_groups(sizes, groups.hidden)
         results += [
-            mean_row(question.code, breakdown, group, {} if j in hidden else per_group[group])
-            for j, group in enumerate(groups)
+            mean_row(question.code, breakdown, group, Sum() if j in hidden else per_group[group])
+            for j, group in enumerate(groups.codes)
         ]
     return results
 
 
-def mean_row(code: str, dimension: str, group: str, values: dict[str, int]) -> dict[str, Any]:
+def mean_row(code: str, dimension: str, group: str, found: Sum) -> dict[str, Any]:
     """A mean as a row of an import; none of fewer than ten answers."""
     row = empty_row(code, "", dimension, group, Unit.MEAN)
-    base = sum(values.values())
-    if base < SMALLEST_GROUP or is_unsafe(base):
+    if found.count < SMALLEST_GROUP:
         row["state"], row["base_state"] = ResultState.SUPPRESSED, BaseState.SUPPRESSED
         return row
-    total = sum((Decimal(value) * count for value, count in values.items()), Decimal(0))
-    row["value"], row["decimals"] = str(round(total / base, 1)), 1
-    row["base"], row["base_state"] = base, BaseState.VALUE
+    row["value"], row["decimals"] = str(round(found.total / found.count, 1)), 1
+    row["base"], row["base_state"] = found.count, BaseState.VALUE
     return row
 
 

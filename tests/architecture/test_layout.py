@@ -90,6 +90,7 @@ OWN_WORDS: dict[str, set[str]] = {
         "charts.py",
         "codebooks.py",
         "comparison.py",
+        "definitions.py",
         "disclosure.py",
         "downloads.py",
         "figures.py",
@@ -97,6 +98,7 @@ OWN_WORDS: dict[str, set[str]] = {
         "sheets.py",
         "tables.py",
         "tabulation.py",
+        "tallies.py",
         "workbooks.py",
     },
 }
