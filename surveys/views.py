@@ -68,6 +68,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "batch": batch,
         "kinds": kinds,
+        "new_questions": new_questions(batch) if batch.status == ImportStatus.PREVIEWED else [],
         "suppressed": sum(row.get("state") == "suppressed" for row in rows),
         "rows": [shown_change(row) for row in rows[:SHOWN_CHANGES]],
         "more": max(0, len(rows) - SHOWN_CHANGES),
@@ -75,6 +76,13 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "can_undo": batch.status == ImportStatus.APPLIED,
     }
     return render(request, "surveys/admin/preview.html", context)
+
+
+def new_questions(batch: ImportBatch) -> list[str]:
+    """The questions that the import would make."""
+    known = set(batch.wave.questions.values_list("code", flat=True))
+    codes = [change["code"] for change in batch.changes if change["kind"] == "question"]
+    return [code for code in codes if code not in known]
 
 
 def shown_change(change: dict[str, Any]) -> dict[str, str]:
