@@ -184,9 +184,9 @@ def method_facts(sheet: Sheet) -> list[dict[str, Any]]:
 
 
 def method_texts(wave: Any, language: str) -> list[dict[str, Any]]:
-    """What is told of the method, under its headings; without empty ones."""
+    """What is told of the method, under headings but for the first; without empty ones."""
     parts = (
-        (_("Method"), "method"),
+        ("", "method"),
         (_("Limits"), "limits"),
         (_("What is not shown"), "suppression_note"),
         (_("Contact"), "contact_role"),
