@@ -1,6 +1,6 @@
 """From the results of a question to what its chart draws: widths, parts, order. No queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,8 @@ from vvsg_intl.core.i18n import LocalizedText, current_language, filled, localiz
 
 WHOLE = 100
 GAP = Decimal("1.2")
+# Fills of the style sheet, and how dark each is for who reads without one.
+SHADES = ("1", ".55", ".25", ".8", ".4", ".65", ".15")
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,11 @@ class Part:
     length: str
     number: int
     is_filled: bool = True
+
+    @property
+    def shade(self) -> str:
+        """How dark it is where there is no style sheet."""
+        return SHADES[self.number - 1]
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,11 @@ class Row:
     note: str = ""
     number: int = 0
     earlier: tuple[Figure | None, ...] = ()
+
+    @property
+    def shade(self) -> str:
+        """That of its piece of the drawing."""
+        return SHADES[self.number - 1]
 
 
 @dataclass(frozen=True)
@@ -57,7 +69,7 @@ class Chart:
     @property
     def stretches(self) -> list[Part]:
         """The pieces of a stacked bar or a donut, one after the other."""
-        return stretches(self.rows)
+        return stretches(self.rows, GAP if self.kind == ChartKind.DONUT else Decimal(0))
 
 
 def hundredths(value: Decimal) -> str:
@@ -90,13 +102,14 @@ def bar_parts(shown: Figure, largest: Decimal | None, value: Decimal | None) -> 
     return [Part("0", hundredths(share), 1)] if share else []
 
 
-def stretches(rows: Sequence[Row]) -> list[Part]:
-    """The pieces of a stacked bar or a donut, one after the other."""
+def stretches(rows: Sequence[Row], gap: Decimal) -> list[Part]:
+    """The pieces of a stacked bar or a donut, one after the other, with a gap between them."""
     start, parts = Decimal(0), []
     for row in rows:
         share = row.figure.share
         if share:
-            parts.append(Part(hundredths(start), hundredths(share), row.number))
+            length = max(share - gap, share / 2)
+            parts.append(Part(hundredths(start), hundredths(length), row.number))
             start += share
     return parts
 
@@ -116,7 +129,9 @@ def chart_rows(
     amounts = [r.value for r in results if r.value is not None]
     largest = max(amounts, default=None) if len(amounts) > 1 else None
     rows = []
-    for number, result in enumerate(ordered(results, question), start=1):
+    # A scale is numbered from its end: who agrees has the first colour.
+    step = -1 if question.chart == ChartKind.STACKED else 1
+    for place, result in enumerate(ordered(results, question)[::step]):
         shown = figure(result)
         code = result.option.code if result.option else ""
         rows.append(
@@ -125,13 +140,13 @@ def chart_rows(
                 figure=shown,
                 parts=bar_parts(shown, largest, result.value),
                 note=localized(result, "note"),
-                number=number,
+                number=place % len(SHADES) + 1,
                 earlier=tuple(
                     figure(column[code]) if code in column else None for column in earlier
                 ),
             )
         )
-    return rows
+    return rows[::step]
 
 
 def chart_kind(question: Any, rows: Sequence[Row]) -> str:
@@ -147,10 +162,9 @@ def chart_kind(question: Any, rows: Sequence[Row]) -> str:
     return str(question.chart)
 
 
-def legend_of(rows: Sequence[Row]) -> list[dict[str, str]]:
-    """The symbols that stand in these rows, with what each means."""
-    figures = [one for row in rows for one in (row.figure, *row.earlier) if one]
-    found = {one.state: one for one in figures if not one.has_value}
+def legend_of(figures: Iterable[Figure | None]) -> list[dict[str, str]]:
+    """The symbols that stand among these figures, with what each means."""
+    found = {one.state: one for one in figures if one and not one.has_value}
     return [{"symbol": one.symbol, "label": one.text} for _state, one in sorted(found.items())]
 
 

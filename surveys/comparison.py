@@ -7,7 +7,7 @@ from django.apps import apps
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from surveys.charts import option_label
+from surveys.charts import legend_of, option_label
 from surveys.choices import Comparability
 from surveys.figures import Figure, base_text, figure
 from surveys.forms import CompareForm
@@ -81,13 +81,15 @@ def comparison(series: str, code: str, by: str, language: str) -> dict[str, Any]
         for column in columns
         for result in column["results"].values()
     }
+    rows: list[dict[str, Any]] = [
+        {"label": label, "figures": [cell(column, key) for column in columns]}
+        for key, label in labels.items()
+    ]
     return {
         "caption": localized(newest[0].question, "name", language),
         "columns": [{"title": c["title"], "base": c["base"]} for c in columns],
-        "rows": [
-            {"label": label, "figures": [cell(column, key) for column in columns]}
-            for key, label in labels.items()
-        ],
+        "rows": rows,
+        "legend": legend_of(one for row in rows for one in row["figures"]),
         "reasons": reasons,
         "is_empty": not labels,
     }

@@ -3,7 +3,7 @@
 Pure functions on counts. Rows are answers that exclude each other, columns are groups; the totals
 per answer are published, so a hidden cell must not follow from them and its neighbours."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -96,27 +96,32 @@ def protect(
         j: SMALLEST_COUNT if j in hidden_columns else (whole or sizes)[j] - sizes[j]
         for j in found.columns
     }
-    while weak := weakest(counts, found.cells, room):
+    while weakest(counts, found.cells, room):
         others = [(i, j) for i in real for j in width if (i, j) not in found.cells]
-        extra = next_to_hide(counts, weak, others)
+        extra = next_to_hide(counts, found.cells, others, found.columns)
         if extra is None:
             return None
         found.cells.add(extra)
     return found
 
 
-def next_to_hide(counts: Counts, weak: Cell, candidates: Sequence[Cell]) -> Cell | None:
-    """The cell that costs readers least: near the weak one, and with the smallest count."""
-    return min(
-        candidates,
-        key=lambda c: (
-            counts[c[0]][c[1]] == 0,
-            c[0] != weak[0] and c[1] != weak[1],
-            counts[c[0]][c[1]],
-            c,
-        ),
-        default=None,
-    )
+def next_to_hide(
+    counts: Counts, hidden: Collection[Cell], candidates: Sequence[Cell], covered: Collection[int]
+) -> Cell | None:
+    """The cell that costs readers least: beside those that stand alone, with the smallest count.
+
+    A hidden cell alone in its row or column follows from the total of that line. `covered`: the
+    columns whose size is hidden, so that one cell may stand alone there.
+    """
+    in_row = Counter(i for i, _j in hidden)
+    in_column = Counter(j for _i, j in hidden if j not in covered)
+
+    def cost(cell: Cell) -> tuple[bool, int, int, Cell]:
+        helped = (in_row[cell[0]] == 1) + (in_column[cell[1]] == 1)
+        count = counts[cell[0]][cell[1]]
+        return count == 0, -helped, count, cell
+
+    return min(candidates, key=cost, default=None)
 
 
 def weakest(counts: Counts, hidden: set[Cell], room: Mapping[int, int]) -> Cell | None:

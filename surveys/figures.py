@@ -139,7 +139,9 @@ def money_text(value: Decimal, decimals: int = 0, *, is_rough: bool = False) -> 
         pattern = ngettext("€%(amount)s million", "€%(amount)s million", int(millions))
         return pattern % {"amount": amount}
     quantum = Decimal(1).scaleb(-decimals)
-    digits = {"nl": "¤ #,##0", "en": "¤#,##0", "fr": "#,##0 ¤", "es": "#,##0 ¤"}[language]
+    # The sign stays on the line of its amount.
+    after = "#,##0\u00a0¤"
+    digits = {"nl": "¤\u00a0#,##0", "en": "¤#,##0", "fr": after, "es": after}[language]
     if decimals:
         digits = digits.replace("#,##0", "#,##0." + "0" * decimals)
     return str(

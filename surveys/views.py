@@ -11,10 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
 from surveys.choices import ImportStatus
-from surveys.figures import figure_text
+from surveys.figures import figure
 from surveys.forms import ImportForm
 from surveys.models import ImportBatch, Result, SurveyWave
-from surveys.services import apply_import, prepare_import, put_facts, undo_import
+from surveys.services import (
+    KEY,
+    apply_import,
+    prepare_import,
+    put_facts,
+    stored_results,
+    undo_import,
+)
 from surveys.tables import Refused
 
 SHOWN_FAULTS = 500
@@ -65,12 +72,13 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     batch = get_object_or_404(ImportBatch.objects.select_related("wave"), pk=pk)
     kinds = Counter(change["kind"] for change in batch.changes)
     rows = [c for c in batch.changes if c["kind"] in ("add", "change", "remove")]
+    earlier = earlier_results(batch)
     context = {
         "batch": batch,
         "kinds": kinds,
         "new_questions": new_questions(batch) if batch.status == ImportStatus.PREVIEWED else [],
         "suppressed": sum(row.get("state") == "suppressed" for row in rows),
-        "rows": [shown_change(row) for row in rows[:SHOWN_CHANGES]],
+        "rows": [shown_change(row, earlier) for row in rows[:SHOWN_CHANGES]],
         "more": max(0, len(rows) - SHOWN_CHANGES),
         "can_apply": batch.status == ImportStatus.PREVIEWED,
         "can_undo": batch.status == ImportStatus.APPLIED,
@@ -85,21 +93,37 @@ def new_questions(batch: ImportBatch) -> list[str]:
     return [code for code in codes if code not in known]
 
 
-def shown_change(change: dict[str, Any]) -> dict[str, str]:
+def earlier_results(batch: ImportBatch) -> dict[tuple[str, ...], Result]:
+    """What the import would change, or has changed, as it was."""
+    if batch.status == ImportStatus.PREVIEWED:
+        return stored_results(batch.wave)
+    kept = [row for row in batch.before if row["facts"]]
+    return {tuple(row[n] for n in KEY): as_result(row["unit"], row["facts"]) for row in kept}
+
+
+def as_result(unit: str, facts: dict[str, Any]) -> Result:
+    """Facts of an import as a result, unsaved."""
+    result = Result(unit=unit)
+    put_facts(result, facts, None)
+    return result
+
+
+def in_words(result: Result | None) -> str:
+    """A result, or why it has no value; '' for none."""
+    return figure(result).text if result else ""
+
+
+def shown_change(change: dict[str, Any], earlier: dict[tuple[str, ...], Result]) -> dict[str, str]:
     """A change as a line of the preview."""
     labels = {"add": _("new"), "change": _("changed"), "remove": _("removed")}
-    text = ""
-    if change["kind"] != "remove":
-        result = Result(unit=change["unit"])
-        put_facts(result, change, None)
-        has_value = result.state == "value"
-        text = figure_text(result) if has_value else str(result.get_state_display())
+    is_gone = change["kind"] == "remove"
     return {
         "kind": labels[change["kind"]],
         "question": change["question"],
         "option": change["option"],
         "group": f"{change['dimension']}:{change['group']}" if change["group"] else "",
-        "text": text,
+        "before": in_words(earlier.get(tuple(change[name] for name in KEY))),
+        "text": "" if is_gone else in_words(as_result(change["unit"], change)),
         "base": str(change.get("base") or ""),
     }
 

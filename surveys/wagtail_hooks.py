@@ -32,5 +32,5 @@ class ImportMenuItem(MenuItem):
 def import_menu_item():
     """The way to them."""
     return ImportMenuItem(
-        _("Import survey results"), reverse("survey_import"), icon_name="upload", order=326
+        _("Survey import"), reverse("survey_import"), icon_name="upload", order=326
     )

@@ -1,9 +1,11 @@
 """The opening content is loaded once; what editors changed or deleted stays as they left it."""
 
+import re
 from collections.abc import Iterator
 from io import StringIO
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, override_settings
@@ -12,6 +14,7 @@ from wagtail.models import Page
 from evaluations.models import Evaluation, EvaluationPage
 from news.models import NewsPage
 from programmes.models import Programme, ProgrammePeriod
+from surveys.models import SurveyPage
 from vvsg_intl.core.models import SiteImage
 from vvsg_intl.home.models import OpeningItem
 from vvsg_intl.home.opening import files
@@ -137,6 +140,59 @@ def test_an_interrupted_loading_is_gone_on_with() -> None:
     page.delete()
     assert "1 new" in load()
     assert load() == "opening content: complete\n"
+
+
+NBSP = "\u00a0"
+# What the survey page says in each language: the title, the ten findings, and all its numbers.
+FOUND = {
+    "nl": (
+        "De helft van de lokale besturen werkt actief internationaal samen",
+        *("(klein) deel", "grootste groep is 37%"),
+        f"Tussen €{NBSP}2.500 en €{NBSP}20.000",
+        *("ongeveer 4,5 miljoen euro", "Ongeveer de helft vindt", "mondiale adviesraden"),
+        *("stevig verankerd", "Driekwart van", "Twee op de drie", "Bijna 60%"),
+    ),
+    "en": (
+        "Half of the local authorities are actively engaged in international cooperation",
+        *("(small) part", "largest group is 37%", "Between €2,500 and €20,000"),
+        *("about €4.5 million", "About half find", "global advisory councils"),
+        *("firmly anchored", "Three quarters of", "Two in three", "Almost 60%"),
+    ),
+    "fr": (
+        "La moitié des pouvoirs locaux s’engagent activement dans la coopération internationale",
+        *("(petite) partie", f"groupe le plus important est de 37{NBSP}%"),
+        f"Entre 2\u202f500{NBSP}€ et 20\u202f000{NBSP}€",
+        *("environ 4,5 millions d’euros", "Environ la moitié estiment"),
+        *("conseils consultatifs mondiaux", "solidement ancrés", "Trois quarts des"),
+        *("deux sur trois", f"Près de 60{NBSP}%"),
+    ),
+    "es": (
+        "La mitad de los gobiernos locales participa activamente en la cooperación internacional",
+        *("(pequeña) parte", f"grupo más numeroso es 37{NBSP}%"),
+        f"Entre 2.500{NBSP}€ y 20.000{NBSP}€",
+        *("aproximadamente 4,5 millones de euros", "Aproximadamente la mitad considera"),
+        *("consejos consultivos mundiales", "firmemente arraigados", "Tres cuartas partes de"),
+        *("Dos de cada tres", f"Casi el 60{NBSP}%"),
+    ),
+}
+NUMBER = re.compile(r"\d+(?:[.,\u202f\u00a0]\d+)*")
+
+
+@pytest.mark.parametrize("language", FOUND)
+def test_the_survey_says_what_was_found_and_no_more(language: str, client: Client) -> None:
+    page = SurveyPage.objects.get(locale__language_code=language)
+    main = BeautifulSoup(client.get(page.get_url()).content, "html.parser").main
+    assert main.h1.get_text(strip=True) == FOUND[language][0]
+    for given in main.select("#report ~ *, .cite, .breadcrumb, .section-heading:has(#report) ~ *"):
+        given.decompose()
+    text = main.get_text(" ")
+    assert not [words for words in FOUND[language] if words not in text]
+    numbers = {re.sub(r"\D", "", found) for found in NUMBER.findall(text)}
+    # 45 is 4.5 (million); the years are those of the survey, its spending and the Agenda.
+    assert numbers == {"2500", "20000", "37", "45", "60", "2021", "2022", "2030"}
+    assert len(main.select(".survey-chart")) == 7
+    assert len(main.select(".key-findings li")) == 3
+    assert "n = " not in text
 
 
 def test_translations_can_be_edited_on(editor: Client) -> None:

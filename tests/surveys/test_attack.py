@@ -1,8 +1,7 @@
 """An attacker with all that an import publishes cannot tell a hidden number: proved by attacking.
 
-Surveys are generated, imported as answers per authority, and attacked with linear programming:
-each hidden number is as small and as large as everything published allows. All blocks of one
-attack (two per hidden number) go to the solver at once. More of them: DISCLOSURE_SURVEYS=20000."""
+Each hidden number of a generated survey is made as small and as large as linear programming on
+everything published allows, all in one problem of many blocks. More: DISCLOSURE_SURVEYS=20000."""
 
 import os
 from collections import Counter, defaultdict

@@ -11,10 +11,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from surveys.models import Correction, Result
+from surveys.models import Correction, HeadlineFigure, Result
 from tests.factories import (
     CorrectionFactory,
     HeadlineFactory,
+    NewsPageFactory,
     OptionFactory,
     QuestionFactory,
     ResultFactory,
@@ -263,3 +264,76 @@ def test_results_are_public_only_with_a_live_page(page, client, site) -> None:
     page.unpublish()
     assert client.get(f"{page.get_url()}csv/").status_code == 404
     assert b"37%" not in client.get(address).content
+
+
+def test_each_path_tells_the_four_states_apart(page, client, site, read) -> None:
+    """Page, comparison, CSV and workbook: four states, four different things, a zero among them."""
+    address = f"{site.compare().get_url()}?question={page.wave.series.code}.q"
+    compared = read(address)
+    row = {
+        r.th.get_text(strip=True): r.td.get_text(" ", strip=True)
+        for r in compared.select("tbody tr")
+    }
+    assert row["Antwoord nul"] == "0%"
+    assert len({row[f"Antwoord {name}"] for name in ("nul", "geheim", "weg", "niet")}) == 4
+    assert [entry.b.get_text() for entry in compared.select(".compare-table__legend li")] == [
+        *("[x]", "[z]", "[c]")
+    ]
+    rows = list(csv.DictReader(io.StringIO(download(client, page, "csv").content.decode())))
+    assert len({(r["state"], r["text"]) for r in rows}) == 5
+
+
+def test_a_zero_can_be_a_headline_and_stand_in_a_sentence(page, read) -> None:
+    question = page.wave.questions.get()
+    question.message_nl = "{nul} doet mee"
+    question.save()
+    HeadlineFigure.objects.all().delete()
+    HeadlineFactory(result=Result.objects.get(option__code="nul"))
+    html = read(page.get_url())
+    assert html.h1.get_text(strip=True) == "0% doet mee"
+    assert html.select_one(".headline-figures__value").get_text(strip=True) == "0%"
+
+
+def test_a_hidden_result_is_said_in_no_sentence_and_no_headline_number(page, read) -> None:
+    question = page.wave.questions.get()
+    question.message_nl = "{geheim} doet mee"
+    question.save()
+    HeadlineFigure.objects.all().delete()
+    HeadlineFactory(result=Result.objects.get(option__code="geheim"))
+    html = read(page.get_url())
+    assert html.h1.get_text(strip=True) == page.title
+    shown = html.select_one(".headline-figures__value")
+    assert shown.abbr.get_text() == "[c]"
+    assert not html.select(".headline-figures svg")
+
+
+def test_a_quoted_result_follows_what_is_stored_and_hides_with_its_page(page, read, site) -> None:
+    question = page.wave.questions.get()
+    body = [{"type": "survey_chart", "value": question.pk}]
+    news = NewsPageFactory(parent=site.section("news"), body=json.dumps(body))
+    chart = read(news.get_url()).select_one(".survey-chart")
+    assert "37%" in chart.get_text()
+    assert chart.select_one(".survey-chart__links a")["href"].startswith(page.get_url())
+    result = Result.objects.get(option__code="ja")
+    result.value = 38
+    result.save()
+    assert "38%" in read(news.get_url()).select_one(".survey-chart").get_text()
+    page.unpublish()
+    assert not read(news.get_url()).select(".survey-chart")
+
+
+def test_the_home_page_shows_the_headline_figures_with_source_and_year(page, read, site) -> None:
+    band = read(site.homes["nl"].get_url()).select_one(".headline-figures")
+    assert "37%" in band.get_text()
+    assert str(page.wave.year) in band.select_one(".headline-figures__note").get_text()
+    section = band.find_parent("section")
+    assert section.select_one(f'a[href="{page.get_url()}"]')
+
+
+def test_a_donut_leaves_a_gap_between_its_parts(page, read) -> None:
+    question = QuestionFactory(wave=page.wave, code="ring", chart="donut")
+    for value in (60, 40):
+        ResultFactory(question=question, option=OptionFactory(question=question), value=value)
+    pieces = read(page.get_url()).select("#ring .donut circle")
+    lengths = [float(piece["stroke-dasharray"].split()[0]) for piece in pieces]
+    assert [length < whole for length, whole in zip(lengths, (60, 40), strict=True)] == [True, True]

@@ -26,18 +26,20 @@ class FlattenedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     ) -> Iterator[tuple[str, str, bool]]:
         """Flatten, then hash and compress as usual."""
         if SITE_SHEET in paths and not dry_run:
-            flat = minified(flattened(self.read(SITE_SHEET), SITE_SHEET, self.read))
+
+            def read(name: str) -> str:
+                """A style sheet as it was written: what was collected before is flat already."""
+                storage, path = paths[name]
+                with storage.open(path) as file:
+                    return str(file.read().decode())
+
+            flat = minified(flattened(read(SITE_SHEET), SITE_SHEET, read))
             self.delete(SITE_SHEET)
             self._save(SITE_SHEET, ContentFile(flat.encode()))
             paths = {name: found for name, found in paths.items() if not self.is_part(name)} | {
                 SITE_SHEET: (self, SITE_SHEET)
             }
         yield from super().post_process(paths, dry_run, **options)
-
-    def read(self, name: str) -> str:
-        """The text of a collected file."""
-        with self.open(name) as file:
-            return str(file.read().decode())
 
     @staticmethod
     def is_part(name: str) -> bool:
