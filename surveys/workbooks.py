@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from surveys.charts import option_label
 from surveys.choices import STATE_SYMBOLS, BaseState, Qualifier, ResultState
@@ -33,6 +34,10 @@ def workbook_bytes(page: Any, address: str, results: Sequence[Any]) -> bytes:
         by_question.setdefault(result.question_id, []).append(result)
     for number, rows in enumerate(by_question.values(), start=1):
         write_question(book.create_sheet(f"{number} {rows[0].question.code}"[:SHEET_NAME]), rows)
+    for sheet in book.worksheets:
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     book.properties.title = page.title
     book.properties.creator = "VVSG Internationaal"
     book.properties.language = page.language
@@ -47,7 +52,8 @@ def put(sheet: Any, row: int, cells: Iterable[Any], font: Font | None = None) ->
         cell = sheet.cell(row=row, column=column, value=value)
         if isinstance(value, str):
             cell.data_type = "s"
-            cell.alignment = WRAP
+            if font is not LARGE:
+                cell.alignment = WRAP
         if font:
             cell.font = font
 

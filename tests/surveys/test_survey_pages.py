@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 
 import openpyxl
 import pytest
@@ -11,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from surveys.models import Correction, HeadlineFigure, Result
+from surveys.models import Correction, HeadlineFigure, Option, Result
 from tests.factories import (
     CorrectionFactory,
     HeadlineFactory,
@@ -245,11 +246,16 @@ def test_a_page_of_forty_questions_stays_small_and_asks_no_more(
             message_nl="{value} van de besturen werkt samen met een partner in het buitenland",
             wording_nl="Werkt uw bestuur vandaag samen met een of meer partners in het buitenland?",
         )
-        for value in (41, 29, 20, 6, 4):
-            option = OptionFactory(question=question, label_nl=f"Ja, met {value} partners of meer")
-            ResultFactory(
+        options = OptionFactory.build_batch(5, question=question, label_nl="Ja, met partners")
+        results = [
+            ResultFactory.build(
                 question=question, option=option, value=value, base=212, base_state="value"
             )
+            for option, value in zip(
+                Option.objects.bulk_create(options), (41, 29, 20, 6, 4), strict=True
+            )
+        ]
+        Result.objects.bulk_create(results)
     client.get(page.get_url())
     with django_assert_max_num_queries(12):
         response = client.get(page.get_url())
@@ -335,5 +341,6 @@ def test_a_donut_leaves_a_gap_between_its_parts(page, read) -> None:
     for value in (60, 40):
         ResultFactory(question=question, option=OptionFactory(question=question), value=value)
     pieces = read(page.get_url()).select("#ring .donut circle")
+    assert {round(2 * math.pi * float(piece["r"]), 2) for piece in pieces} == {100}
     lengths = [float(piece["stroke-dasharray"].split()[0]) for piece in pieces]
     assert [length < whole for length, whole in zip(lengths, (60, 40), strict=True)] == [True, True]
