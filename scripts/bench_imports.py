@@ -59,7 +59,7 @@ def measure(series: SurveySeries, authorities: int, questions: int, year: int) -
         path = Path(folder) / "answers.csv"
         with path.open("w", encoding="utf-8") as file:
             write_answers(file, authorities, questions)
-        before, started = peak_megabytes(), time.perf_counter()
+        before, started, busy = peak_megabytes(), time.perf_counter(), time.process_time()
         with path.open("rb") as opened:
             batch = prepare_import(
                 wave=wave,
@@ -74,7 +74,8 @@ def measure(series: SurveySeries, authorities: int, questions: int, year: int) -
         done = time.perf_counter()
         print(
             f"{authorities:>7} x {questions}: {done - started:6.1f} s "
-            f"(read and protect {prepared - started:.1f}, store {done - prepared:.1f}), "
+            f"(read and protect {prepared - started:.1f}, store {done - prepared:.1f}; "
+            f"processor {time.process_time() - busy:.1f}), "
             f"{path.stat().st_size / 1024**2:.0f} MB file, "
             f"{peak_megabytes() - before:+.0f} MB memory, {len(batch.changes)} changes"
         )

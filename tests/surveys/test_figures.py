@@ -7,6 +7,8 @@ from django.utils import translation
 
 from surveys.charts import bar_parts
 from surveys.figures import band_text, figure, filled
+from surveys.templatetags.surveys import lang_attribute
+from vvsg_intl.core.i18n import LocalizedText
 
 LANGUAGES = ("nl", "en", "fr", "es")
 NBSP = "\u00a0"
@@ -128,3 +130,10 @@ def test_a_text_takes_its_figure_and_is_silent_where_there_is_none() -> None:
     assert filled("{value} doet mee", {"value": half}) == "De helft doet mee"
     assert filled("{value} doet mee", {"value": hidden}) == ""
     assert filled("{other} doet mee", {"value": half}) == ""
+
+
+def test_a_text_in_another_language_than_the_page_says_so() -> None:
+    with translation.override("fr"):
+        assert lang_attribute(LocalizedText("De helft", "nl")) == ' lang="nl"'
+        assert lang_attribute(LocalizedText("La moitié", "fr")) == ""
+        assert lang_attribute(LocalizedText("", "nl")) == ""
