@@ -39,7 +39,7 @@ class Row:
     label: LocalizedText
     figure: Figure
     parts: list[Part]
-    note: str = ""
+    note: LocalizedText | str = ""
     number: int = 0
     earlier: tuple[Figure | None, ...] = ()
 
