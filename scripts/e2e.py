@@ -1,7 +1,7 @@
 """`make e2e`: the browser journeys of tests/e2e against a site made for them in a temporary folder.
 
-Needs Chromium, node with npm (axe-core, the Nu HTML checker) and Java; arguments go on to pytest.
-The tests get BASE_URL, VAR_DIR, CHROMIUM, NODE_MODULES and WEB_PROCESS.
+Needs Chromium, Java and node with npm. Arguments go on to pytest; a file among them is run in place
+of all. The tests get BASE_URL, VAR_DIR, CHROMIUM, NODE_MODULES and WEB_PROCESS.
 """
 
 import hashlib
@@ -83,10 +83,11 @@ def install_node_packages() -> None:
 def run_journeys(variables: dict[str, str]) -> int:
     """Run the journeys: those that only read side by side, then those that change the site."""
     say(f"\n=== browser journeys on {variables['BASE_URL']} ===")
+    named = [one for one in sys.argv[1:] if (ROOT / one.partition("::")[0]).exists()]
+    where = [] if named else [JOURNEYS]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": TEST_SETTINGS, **variables}
     results = [
-        run_pytest([JOURNEYS, *chosen, *sys.argv[1:]], environment)
-        for chosen in (READING, CHANGING)
+        run_pytest([*where, *chosen, *sys.argv[1:]], environment) for chosen in (READING, CHANGING)
     ]
     say()
     for result in results:

@@ -127,7 +127,6 @@ class FileForm(ReporterForm):
             "At most 25 MB: pictures, PDF, Word, Excel and PowerPoint files, OpenDocument, plain "
             "text, e-mails, sound and video."
         ),
-        widget=forms.FileInput(attrs={"autocomplete": "off"}),
         required=False,
     )
 

@@ -851,6 +851,7 @@ class Migration(migrations.Migration):
                 ("idle_until", models.DateTimeField()),
                 ("absolute_until", models.DateTimeField()),
                 ("sealed_code", models.BinaryField(blank=True, null=True)),
+                ("is_first_code", models.BooleanField(default=False)),
                 (
                     "case",
                     models.ForeignKey(

@@ -20,6 +20,7 @@ class ReporterSession(SessionRow):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     sealed_code = models.BinaryField(null=True, blank=True)  # until part of it was typed back
+    is_first_code = models.BooleanField(default=False)  # that of the filing, not a renewed one
 
     def __str__(self):
         return str(self.pk)

@@ -44,6 +44,7 @@ def begin(*, case: Case, private: bytes, now: datetime, code: str | None = None)
         case=case,
         sealed=token.wrap(KEY, private),
         sealed_code=token.wrap(CODE, code.encode()) if code else None,
+        is_first_code=code is not None,
         idle_until=now + IDLE,
         absolute_until=now + LONGEST,
     )
@@ -113,5 +114,6 @@ def renew_code(*, access: ReporterAccess) -> None:
     )
     ReporterSession.objects.filter(case=case).exclude(pk=access.session.pk).delete()
     access.session.sealed_code = access.token.wrap(CODE, code.encode())
-    access.session.save(update_fields=["sealed_code"])
+    access.session.is_first_code = False
+    access.session.save(update_fields=["sealed_code", "is_first_code"])
     record(action="code_renewed", on=access.day, actor=access, case=case)

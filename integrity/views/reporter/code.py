@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from integrity.choices import State
 from integrity.cookies import DRAFT
 from integrity.errors import Code, Refused
 from integrity.forms.report import PartForm
@@ -102,7 +101,7 @@ def confirm(visit: Visit, access: ReporterAccess) -> HttpResponse:
 
 def is_first(access: ReporterAccess) -> bool:
     """Whether the report was filed just now, rather than its code renewed later."""
-    return access.case.state == State.RECEIVED and access.case.received_on == access.day
+    return access.session.is_first_code
 
 
 @inside()

@@ -84,8 +84,10 @@ def test_a_new_code_replaces_the_old_one(person: Person) -> None:
     new = person.code
     assert new
     assert new != old
+    assert person.title == "Een nieuwe code voor je melding"  # also on the day of the report
     assert other.open("report").page.select_one("#id_code"), "other sessions end"
     person.open("confirm").press(part=new[-8:])
+    assert person.is_at("report")
     assert "geen melding" in Person().come_back(old).errors[0]
     assert Person().come_back(new).is_at("report")
 
