@@ -71,14 +71,15 @@ def reporter_for(
 ) -> ExceptionReporter:
     """The reporter of a fault: DEFAULT_EXCEPTION_REPORTER, which error mails always use.
 
-    They pass over `request.exception_reporter_class`, and a fault can come before a view is
-    reached: the database away while a story is sent. So every mail about a page of visitors is
-    silent, and none shows a cookie, which is half of a session.
+    Django asks `request.exception_reporter_class` for pages alone; here mails ask it too. A fault
+    can also come before a view is reached (the database away while a story is sent), so every mail
+    about a page of visitors is silent. Cookies are hidden by DEFAULT_EXCEPTION_REPORTER_FILTER.
     """
     path = request.path_info if request else EDITORS
     is_editors = path.startswith(EDITORS) and not path.startswith(ADMIN_PATH)
-    kind = SilentExceptionReporter if is_email and not is_editors else ExceptionReporter
-    return kind(request, exc_type, exc_value, tb, is_email)
+    fallback = SilentExceptionReporter if is_email and not is_editors else ExceptionReporter
+    chosen = getattr(request, "exception_reporter_class", fallback)
+    return chosen(request, exc_type, exc_value, tb, is_email)
 
 
 class Silenced(Exception):

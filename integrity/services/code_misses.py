@@ -14,19 +14,19 @@ logger = logging.getLogger(__name__)
 def note_miss(*, now: datetime) -> None:
     """Count one; from the twentieth in an hour `send_alarms` tells the managers."""
     hour = now.replace(minute=0, second=0, microsecond=0)
-    row, _ = CodeMisses.objects.get_or_create(hour=hour)
-    CodeMisses.objects.filter(pk=row.pk).update(count=F("count") + 1)
-    if row.count + 1 == CodeMisses.ALARM_AT:
-        logger.warning("Many wrong codes were tried in one hour.")
+    row = CodeMisses.objects.filter(hour=hour)
+    if not row.update(count=F("count") + 1):
+        CodeMisses.objects.get_or_create(hour=hour)
+        row.update(count=F("count") + 1)
 
 
 def claim_alarm() -> bool:
-    """Whether an alarm is due; says so once for each hour that had too many misses."""
-    return bool(
-        CodeMisses.objects.filter(count__gte=CodeMisses.ALARM_AT, is_alarmed=False).update(
-            is_alarmed=True
-        )
-    )
+    """Whether an alarm is due; says so once for each hour that had too many misses, the log too."""
+    due = CodeMisses.objects.filter(count__gte=CodeMisses.ALARM_AT, is_alarmed=False)
+    if not due.update(is_alarmed=True):
+        return False
+    logger.warning("Many wrong codes were tried in one hour.")
+    return True
 
 
 def forget_misses(*, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Mails about faults hold no cookie, and the reporter that a request names is asked for them."""
+"""Mails about faults: no cookie, nothing that a visitor typed, and what the request names."""
 
 import logging
 from typing import Any
@@ -25,8 +25,8 @@ def report(settings):
     """What a mail about a fault in a request says."""
     settings.ADMINS = [("Beheer", "beheer@example.org")]
 
-    def send(**attributes: Any) -> str:
-        request = RequestFactory().post("/admin/x/", {"body": "typed"})
+    def send(path: str = "/admin/x/", **attributes: Any) -> str:
+        request = RequestFactory().post(path, {"body": "typed"})
         request.COOKIES["integrity-vault"] = COOKIE
         request.META["HTTP_COOKIE"] = f"integrity-vault={COOKIE}"
         for name, value in attributes.items():
@@ -48,3 +48,11 @@ def test_the_reporter_of_the_request_writes_the_mail_too(report) -> None:
     silent = report(exception_reporter_class=Mute)
     assert "nothing to say" in silent
     assert "typed" not in silent
+
+
+@pytest.mark.parametrize("path", ["/nl/integriteit/melden/voorval/", "/admin/integrity/unlock/"])
+def test_a_fault_before_any_view_is_mailed_without_what_was_typed(report, path: str) -> None:
+    said = report(path)
+    assert "Fault" in said
+    assert "typed" not in said
+    assert COOKIE not in said

@@ -3,11 +3,10 @@
 import json
 import logging
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import Any
 
 from django.http import HttpRequest
-from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
+from django.views.debug import SafeExceptionReporterFilter
 
 
 class JsonFormatter(logging.Formatter):
@@ -45,24 +44,3 @@ class WithoutCookies(SafeExceptionReporterFilter):
     def get_safe_cookies(self, request: HttpRequest | None) -> dict[str, Any]:
         """None of them."""
         return {}
-
-
-class RequestExceptionReporter(ExceptionReporter):
-    """Lets a request name its own reporter, in mails too.
-
-    Django asks `request.exception_reporter_class` for pages alone, not for mails.
-    """
-
-    def __new__(
-        cls,
-        request: HttpRequest | None,
-        exc_type: type[BaseException] | None,
-        exc_value: BaseException | str | None,
-        tb: TracebackType | None,
-        is_email: bool = False,
-    ) -> Any:
-        """The reporter of the request, or this one."""
-        chosen = getattr(request, "exception_reporter_class", None)
-        if chosen is None or issubclass(chosen, cls):
-            return super().__new__(cls)
-        return chosen(request, exc_type, exc_value, tb, is_email=is_email)

@@ -278,7 +278,8 @@ vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs holds up nothing else for long
 # Who keeps the site running: gets alarms (core/health.py) and faults, without personal data.
 ADMINS = [("", address) for address in env.list("ALARM_EMAIL", default=[])]
-DEFAULT_EXCEPTION_REPORTER = "vvsg_intl.core.logging.RequestExceptionReporter"
+# Says nothing of what visitors sent: it may be a report.
+DEFAULT_EXCEPTION_REPORTER = "integrity.reporting.reporter_for"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "vvsg_intl.core.logging.WithoutCookies"
 LOG_LEVEL = env("LOG_LEVEL", default="INFO")
 LOG_FORMAT = env("LOG_FORMAT", default="line")
