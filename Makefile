@@ -5,7 +5,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check e2e stack bench fmt messages lock
+.PHONY: help run test check e2e stack drill bench fmt messages lock
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ e2e: ## The browser journeys in Chromium, against a site of their own (ARGS)
 
 stack: ## The site as docker-compose.yml runs it, from packages on loopback (VAR_DIR)
 	@$(PYTHON) scripts/stack.py
+
+drill: ## Fifty reports and five unlocks at once; a backup restored on a new machine (ARGS)
+	@$(PYTHON) scripts/drill.py $(ARGS)
 
 bench: ## Time and memory of survey imports, printed and not judged
 	@$(PYTHON) scripts/bench.py $(ARGS)

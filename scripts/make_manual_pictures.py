@@ -4,24 +4,20 @@ Run inside `.venv`: python scripts/make_manual_pictures.py. The pictures are com
 again when the screens change.
 """
 
-import base64
-import hashlib
-import hmac
 import io
 import json
 import os
 import shutil
-import struct
 import subprocess
 import tempfile
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from code_app import CodeApp
 from console import Fault, run_script, say, step
 from machine import free_port
 from preparation import prepare, site_environment
@@ -31,7 +27,6 @@ from site_processes import running_site
 PICTURES = ROOT / "docs" / "complaint-manager" / "pictures"
 SIZE = (1180, 820)
 COLOURS = 128
-PERIOD = 30
 NEWCOMER = {"username": "nieuw", "password": "nieuw-nieuw-nieuw-1", "totp_secret": "A" * 32}
 MAKE_NEWCOMER = f"""
 from django.contrib.auth import get_user_model
@@ -52,18 +47,13 @@ class Visitor:
     page: Page
     base: str
     account: dict[str, str]
-    used: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.app = CodeApp(self.account["totp_secret"])
 
     def code(self) -> str:
-        """A code of the app that was not used yet (RFC 6238)."""
-        while (counter := int(time.time()) // PERIOD) in self.used:
-            time.sleep(1)
-        self.used.add(counter)
-        key = base64.b32decode(self.account["totp_secret"])
-        digest = hmac.new(key, struct.pack(">Q", counter), hashlib.sha1).digest()
-        start = digest[-1] & 15
-        number = struct.unpack(">I", digest[start : start + 4])[0] & 0x7FFFFFFF
-        return f"{number % 10**6:06d}"
+        """A code of the app that was not used yet."""
+        return self.app.code()
 
     def go(self, path: str) -> None:
         """Open an address of the channel."""

@@ -30,12 +30,15 @@ class Running:
 
 
 @contextmanager
-def running_site(var: Path, port: int) -> Iterator[tuple[Running, ...]]:
-    """Run the site in `var` on a port for as long as the block lasts; it answers when it begins."""
+def running_site(var: Path, port: int, workers: int = 1) -> Iterator[tuple[Running, ...]]:
+    """Run the site in `var` on a port for as long as the block lasts; it answers when it begins.
+
+    `workers` is the number of web processes behind the port.
+    """
     environment = site_environment(var)
     web = (
         *("-m", "gunicorn", "vvsg_intl.wsgi", "--bind", f"127.0.0.1:{port}"),
-        *("--worker-class", "gthread", "--workers", "1", "--threads", "8"),
+        *("--worker-class", "gthread", "--workers", str(workers), "--threads", "8"),
         *("--log-level", "warning", "--no-control-socket"),
     )
     worker = (str(MANAGE), "run_worker")

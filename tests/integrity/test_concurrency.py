@@ -1,21 +1,19 @@
-"""Many at once, and processes that die: on PostgreSQL, with transactions of their own."""
+"""Many at once, on PostgreSQL: SQLite has one writer at a time."""
 
-import os
 import resource
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from integrity.choices import Role, Scope
-from integrity.models import AuditEvent, Case, Draft
+from integrity.models import Case
 from integrity.selectors.audit import faults_in_chain
 from integrity.selectors.report import conversation
 from integrity.selectors.timeline import case_file
-from integrity.services import filing
-from integrity.services.drafts import save_draft, start_draft
+from integrity.services.drafts import start_draft
 from integrity.services.filing import file_report
 from integrity.services.handling import send_message
 from integrity.services.reporter_acts import send_message as reply
@@ -32,11 +30,7 @@ from tests.factories.integrity import (
     make_vouched,
 )
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.postgresql,  # SQLite has one writer at a time
-]
-KILLED = 9
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
 
 @pytest.fixture
@@ -122,41 +116,3 @@ def test_filing_while_a_manager_is_taken_out_seals_nothing_readable_to_him(
     while upkeep(vault=vault).left:
         pass
     assert not Case.objects.filter(grants__holder=second.key).exists()
-
-
-@pytest.fixture
-def dying() -> Iterator[Callable[[str, Callable[[], Any]], int]]:
-    """Run something in a process that is killed when it comes to a step; its exit code."""
-
-    def run(step: str, act: Callable[[], Any]) -> int:
-        child = os.fork()
-        if child == 0:
-            # The parent's connection is not ours to close.
-            connection.connection = None
-            setattr(filing, step, lambda *args, **kwargs: os._exit(KILLED))
-            act()
-            os._exit(0)
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-    return run  # type: ignore[return-value]
-
-
-@pytest.mark.parametrize(
-    "step",
-    ["new_case", "put_code", "open_case", "self_test", "begin", "leave_session", "record"],
-)
-def test_a_process_killed_while_filing_leaves_no_half_report(
-    manager: Staff, dying: Callable[[str, Callable[[], Any]], int], step: str
-) -> None:
-    draft = start_draft(now=NOW)
-    save_draft(cookie=draft, answers={"story": "x"}, now=NOW)
-    events = AuditEvent.objects.count()
-
-    def filing_it() -> str:
-        return file_report(report=make_report(), draft_cookie=draft, now=NOW)
-
-    assert dying(step, filing_it) == KILLED
-    assert not Case.objects.exists()
-    assert (Draft.objects.count(), AuditEvent.objects.count()) == (1, events)
-    assert filing_it()
-    assert Case.objects.count() == 1

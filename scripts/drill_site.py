@@ -1,0 +1,112 @@
+"""Sites for the drills: a folder and a database of their own, with settings of their own."""
+
+import json
+import os
+import secrets
+import sqlite3
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from console import Fault
+from databases import find_local, maintenance_url
+from preparation import DATABASE_NAME, site_environment
+from project import MANAGE, ROOT, VENV_PYTHON
+
+SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
+# What an environment of this shell could bring in by mistake.
+SETTINGS = (
+    *("DATABASE_URL", "SECRET_KEY", "INTEGRITY_ROOT", "INTEGRITY_PEPPERS", "INTEGRITY_MAIL_KEY"),
+    *("INTEGRITY_TRUST_FINGERPRINT", "INTEGRITY_RECOVERY_FINGERPRINT"),
+)
+
+
+@contextmanager
+def settings(**variables: str) -> Iterator[None]:
+    """These variables, and none of the shell's own, for the processes that the block starts."""
+    before = dict(os.environ)
+    for name in SETTINGS:
+        os.environ.pop(name, None)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The URL of an empty database on the server of this machine; dropped afterwards."""
+    found = find_local()
+    if "url" not in found:
+        raise Fault(f"This drill needs PostgreSQL: {found['problem']}.")
+    server = maintenance_url(found["url"])
+    name = f"vvsg_drill_{secrets.token_hex(4)}"
+    run_sql(server, f"CREATE DATABASE {name}")
+    try:
+        yield f"{found['url'].rpartition('/')[0]}/{name}"
+    finally:
+        run_sql(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def run_sql(server: str, statement: str) -> None:
+    """Run a statement that cannot be part of a transaction."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+def manage(var: Path, *arguments: str) -> str:
+    """Run a management command of the site in `var`; what it says."""
+    done = subprocess.run(
+        [VENV_PYTHON, MANAGE, *arguments],
+        cwd=ROOT,
+        env=site_environment(var),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise Fault(f"manage.py {arguments[0]} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def account(var: Path, role: str) -> dict[str, str]:
+    """The demo account of a role."""
+    accounts = json.loads((var / "demo-accounts.json").read_text())
+    found: dict[str, str] = next(one for one in accounts if one["role"] == role)
+    return found
+
+
+def dump_database(url: str, var: Path, target: Path) -> None:
+    """Copy the database of a site into a file, as its own tools do."""
+    if url:
+        subprocess.run(["pg_dump", "--format=custom", f"--file={target}", url], check=True)
+        return
+    source, copy = sqlite3.connect(var / DATABASE_NAME), sqlite3.connect(target)
+    source.backup(copy)
+    copy.close()
+    source.close()
+
+
+def restore_database(url: str, var: Path, source: Path) -> None:
+    """Put such a copy into an empty place."""
+    if url:
+        options = ["--no-owner", "--exit-on-error", f"--dbname={url}"]
+        subprocess.run(["pg_restore", *options, str(source)], check=True)
+        return
+    (var / DATABASE_NAME).write_bytes(source.read_bytes())
+
+
+def keys_of(var: Path) -> Mapping[str, str]:
+    """What belongs in the backup of keys, by the name of its variable (docs/integrity.md)."""
+    files = {
+        "SECRET_KEY": "secret-key",
+        "INTEGRITY_PEPPERS": "integrity-pepper",
+        "INTEGRITY_MAIL_KEY": "integrity-mail-key",
+        "INTEGRITY_TRUST_FINGERPRINT": "integrity-trust",
+    }
+    return {name: (var / file).read_text().strip() for name, file in files.items()}
