@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import InternalError, OperationalError, connection
 
 from integrity.choices import Role
 from integrity.errors import Code
@@ -39,18 +39,31 @@ from tests.integrity.test_files import PLAIN, send
 pytestmark = pytest.mark.django_db
 
 
-def read_only(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+def unwritable(fault: Exception) -> Callable[..., Any]:
     """A database that can be read and not written."""
-    if sql.split()[0] in ("INSERT", "UPDATE", "DELETE"):
-        raise OperationalError("cannot execute in a read-only transaction")
-    return execute(sql, *rest)
+
+    def execute_or_fail(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if sql.split()[0] in ("INSERT", "UPDATE", "DELETE"):
+            raise fault
+        return execute(sql, *rest)
+
+    return execute_or_fail
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        InternalError("cannot execute INSERT in a read-only transaction"),
+        OperationalError("database or disk is full"),
+        OSError("No space left on device"),
+    ],
+    ids=str,
+)
 def test_a_database_that_cannot_be_written_is_noticed_before_anything_is_typed(
-    manager: Staff,
+    manager: Staff, fault: Exception
 ) -> None:
     draft = start_draft(now=NOW)
-    with connection.execute_wrapper(read_only):
+    with connection.execute_wrapper(unwritable(fault)):
         assert intake_state().is_open
         assert refusal(start_draft, now=NOW) == Code.UNAVAILABLE
         saving = {"cookie": draft, "answers": {}, "now": NOW}

@@ -12,7 +12,9 @@ from integrity.deadlines import (
     ack_due,
     day,
     feedback_due,
+    feedback_due_after_reopening,
     is_rehearsal_due,
+    latest_extension,
     next_due,
 )
 from integrity.errors import Code
@@ -63,6 +65,37 @@ def test_feedback_is_due_in_three_months(
     received: date, acknowledged: date | None, due: date
 ) -> None:
     assert feedback_due(received, acknowledged) == due
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (date(2026, 11, 30), date(2027, 2, 28)),
+        (date(2027, 11, 29), date(2028, 2, 29)),
+        (date(2028, 2, 29), date(2028, 5, 29)),
+        (date(2026, 8, 31), date(2026, 11, 30)),
+        (date(2026, 12, 31), date(2027, 3, 31)),  # summer time began on the 28th
+    ],
+)
+def test_an_extension_and_a_reopening_count_months_as_feedback_does(start: date, end: date) -> None:
+    assert latest_extension(start) == end
+    assert feedback_due_after_reopening(start) == end
+
+
+@pytest.mark.parametrize(
+    ("last_minute", "is_over"),
+    [
+        (on(2026, 4, 2, 23, 59), False),  # filed before summer time, due after it began
+        (on(2026, 4, 3, 0, 0), True),
+    ],
+)
+def test_the_last_day_lasts_until_midnight_in_brussels(
+    last_minute: datetime.datetime, is_over: bool
+) -> None:
+    assert (
+        Due(DueKind.ACKNOWLEDGEMENT, ack_due(date(2026, 3, 26))).is_overdue(day(last_minute))
+        is is_over
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 
 from integrity.choices import EntryKind, IdentityField, Role, State
 from integrity.errors import Code
-from integrity.models import Case, CodeMisses, Draft, NoticeAddress, ReporterSession
+from integrity.models import Case, Draft, NoticeAddress, ReporterSession
 from integrity.selectors.cases import find_case
 from integrity.selectors.report import conversation, report_status
-from integrity.services import reporter_acts, reporter_sessions
+from integrity.services import reporter_acts
 from integrity.services.drafts import erase_draft, read_draft, save_draft, start_draft
 from integrity.services.filing import file_report
 from integrity.services.handling import add_note, send_message
@@ -21,8 +21,6 @@ from integrity.services.reporter_sessions import (
     renew_code,
     resume,
 )
-from integrity.vault import kdf
-from integrity.vault.codes import REPORTER_LENGTH, new_code
 from integrity.vault.tokens import Token
 from tests.factories.integrity import NOW, Staff, file, make_report, make_vouched, refusal
 
@@ -162,32 +160,6 @@ def test_any_text_comes_back_as_it_was(manager: Staff, body: str) -> None:
     filed = file(story=body)
     shown = conversation(access=filed.access())[0].payload["body"]
     assert shown == body.replace("\x00", "")
-
-
-def test_ten_thousand_wrong_codes_run_no_argon2_and_raise_an_alarm(
-    manager: Staff, monkeypatch
-) -> None:
-    filed = file()
-    monkeypatch.setattr(kdf.argon2id, "kdf", lambda *a, **k: pytest.fail("Argon2 ran"))
-    for _ in range(200):
-        assert refusal(resume, code=new_code(REPORTER_LENGTH), now=NOW) == Code.CODE_UNKNOWN
-    with monkeypatch.context() as patch:
-        # The rest never gets as far as the database.
-        patch.setattr(reporter_sessions, "case_of_code", lambda code: pytest.fail("looked up"))
-        for _ in range(9_800):
-            code = new_code(REPORTER_LENGTH)
-            wrong = ("1" if code[0] == "0" else "0") + code[1:]
-            assert refusal(resume, code=wrong, now=NOW) == Code.CODE_CHECK
-    monkeypatch.undo()
-    row = CodeMisses.objects.get()
-    assert row.count == 200
-    assert {field.name for field in CodeMisses._meta.fields} == {
-        "id",
-        "hour",
-        "count",
-        "is_alarmed",
-    }
-    assert resume(code=filed.code, now=NOW)
 
 
 def test_old_and_new_reporters_get_in_after_a_new_pepper(manager: Staff, settings) -> None:

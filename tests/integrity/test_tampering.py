@@ -39,15 +39,13 @@ def refused(act: Callable[[], object], code: Code = Code.TAMPERED) -> None:
 
 
 @pytest.mark.parametrize("kind", OPENERS)
-@MANY
-@given(data=st.data())
-def test_a_flipped_bit_is_refused(kind: str, data: st.DataObject) -> None:
+def test_every_single_flipped_bit_is_refused(kind: str) -> None:
     blob, opened = OPENERS[kind]
-    place = data.draw(st.integers(0, len(blob) - 1))
-    bit = data.draw(st.integers(0, 7))
-    changed = bytearray(blob)
-    changed[place] ^= 1 << bit
-    refused(lambda: opened(bytes(changed)))
+    for place in range(len(blob)):
+        for bit in range(8):
+            changed = bytearray(blob)
+            changed[place] ^= 1 << bit
+            refused(lambda: opened(bytes(changed)))  # noqa: B023 - called at once
 
 
 @pytest.mark.parametrize("kind", OPENERS)

@@ -41,7 +41,7 @@ def labels() -> dict[Place, str]:
         Place.FIGURES: _("Figures"),
         Place.KEYS: _("People and keys"),
         Place.AUDIT: _("Audit"),
-        Place.HEALTH: _("State"),
+        Place.HEALTH: _("State of the channel"),
         Place.OWN_VAULT: _("My vault"),
     }
 
