@@ -64,9 +64,12 @@ def killed_at(number: int, act: Callable[[], Any]) -> bool:
                 os.kill(os.getpid(), signal.SIGKILL)
             return execute(*arguments)
 
-        with connection.execute_wrapper(counting):
-            act()
-        os.kill(os.getpid(), signal.SIGTERM)
+        try:
+            with connection.execute_wrapper(counting):
+                act()
+            os.kill(os.getpid(), signal.SIGTERM)
+        finally:
+            os._exit(1)  # it must not go on with the tests
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     assert status in (-signal.SIGKILL, -signal.SIGTERM), status
     return status == -signal.SIGKILL
