@@ -48,15 +48,6 @@ def uses_database(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & fixtures)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is for PostgreSQL where the tests run on SQLite."""
-    if connection.vendor == "postgresql":
-        return
-    left_out = [item for item in items if item.get_closest_marker("postgresql")]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in set(left_out)]
-
-
 @pytest.fixture(autouse=True)
 def _nothing_left_over() -> Iterator[None]:
     """No cached page tree and no active language from the test before."""
