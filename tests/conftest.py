@@ -13,6 +13,7 @@ from django.utils import translation
 
 from tests.factories import SiteTree
 from tests.factories.accounts import make_user, sign_in
+from vvsg_intl.core.generation import forget_recent
 
 # A line for each page drowns what a failing test says.
 logging.getLogger("wagtail").setLevel(logging.WARNING)
@@ -52,6 +53,7 @@ def uses_database(item: pytest.Item) -> bool:
 def _nothing_left_over() -> Iterator[None]:
     """No cached page tree and no active language from the test before."""
     cache.clear()
+    forget_recent()
     translation.activate("nl")
     yield
     translation.deactivate()

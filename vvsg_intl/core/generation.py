@@ -59,7 +59,8 @@ def raise_generation() -> None:
     """
     apps.get_model("core", "ContentChange").objects.create(token=secrets.randbits(TOKEN_BITS))
     _asked.set(None)
-    transaction.on_commit(forget_recent)
+    forget_recent()
+    transaction.on_commit(forget_recent)  # another thread may have asked meanwhile
 
 
 def recent_generation() -> Generation | None:
@@ -94,18 +95,18 @@ def forget_recent() -> None:
 
 
 @contextmanager
-def one_generation() -> Iterator[Callable[[], Generation | None]]:
+def one_generation(known: Generation | None = None) -> Iterator[None]:
     """Ask for the generation at most once inside, so that a page never mixes two states.
 
-    Gives a function that says which one was asked inside, None where nobody did. One within
-    another is the same.
+    With `known` it is not asked at all; whoever knows it sees to it that it still holds in the
+    end. One within another is the same.
     """
     if _asking_once.get():
-        yield _asked.get
+        yield
         return
-    asked, once = _asked.set(None), _asking_once.set(True)
+    asked, once = _asked.set(known), _asking_once.set(True)
     try:
-        yield _asked.get
+        yield
     finally:
         _asked.reset(asked)
         _asking_once.reset(once)

@@ -111,24 +111,26 @@ class PageCacheMiddleware:
         if not (LOCALISED.match(request.path_info) and is_anonymous_reading(request)):
             return self.get_response(request)
         generation = recent_generation()
-        page = self.store.get(key_of(request, generation)) if generation else None
+        if generation is None:
+            return self.get_response(request)
+        page = self.store.get(key_of(request, generation))
         if page is None:
-            return self.rendered(request)
+            return self.rendered(request, generation)
         etag = page.headers.get("ETag")
         response = page.response()
         return get_conditional_response(request, etag, response=response) or response
 
-    def rendered(self, request: HttpRequest) -> HttpResponseBase:
-        """A page that shows one state of the content: made again when that changed meanwhile."""
+    def rendered(self, request: HttpRequest, generation: Generation) -> HttpResponseBase:
+        """A page that shows one state of the content: made again when that is another by then."""
         for _ in range(MOST_RENDERINGS):
-            with one_generation() as asked:
+            with one_generation(generation):
                 response = self.get_response(request)
-                generation = asked()
-            if generation is None or not is_public(response):
+            if not is_public(response):
                 break
-            if generation == current_generation():
+            if (now := current_generation()) == generation:
                 self.keep(request, response, generation)
                 break
+            generation = remember_recent(now).generation
         return response
 
     def keep(
@@ -138,7 +140,6 @@ class PageCacheMiddleware:
         if request.method != "GET" or not isinstance(response, HttpResponse):
             return
         if len(response.content) <= LARGEST:
-            remember_recent(generation)
             page = KeptPage(dict(response.items()), response.content)
             self.store.set(key_of(request, generation), page)
 
