@@ -30,6 +30,7 @@ def test_the_menu_has_the_sections_of_the_language_that_an_editor_put_there(
         "Programmes fr",
         "Evaluations fr",
         "Publications fr",
+        "Surveys fr",
         "News fr",
         "Integrity fr",
     ]

@@ -10,7 +10,9 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-ROLES = {"admin", "editor", "moderator", "translator"}
+OF_THE_CHANNEL = {"complaint_manager", "alternate_manager", "case_handler"}
+WITH_SECOND_FACTOR = {"admin", *OF_THE_CHANNEL}
+ROLES = {"admin", "editor", "moderator", "translator", *OF_THE_CHANNEL}
 
 
 @pytest.fixture
@@ -50,7 +52,10 @@ def test_the_passwords_open_the_admin(accounts_file: Path) -> None:
         client = Client()
         form = {"username": account["username"], "password": account["password"]}
         assert client.post("/admin/login/", form).status_code == 302
-        assert client.get("/admin/").status_code == 200
+        answer = client.get("/admin/")
+        asked = answer.headers.get("Location", "").startswith("/admin/second-factor/verify/")
+        assert asked is (account["role"] in WITH_SECOND_FACTOR) is bool(account["totp_secret"])
+        assert asked or answer.status_code == 200
 
 
 def test_only_the_administrator_is_above_the_roles(accounts_file: Path) -> None:
@@ -63,7 +68,7 @@ def test_only_the_administrator_is_above_the_roles(accounts_file: Path) -> None:
         "editor": ["Editor"],
         "moderator": ["Moderator"],
         "translator": ["Translator"],
-    }
+    } | {name: [name] for name in OF_THE_CHANNEL}
 
 
 def test_a_second_run_changes_no_account_and_no_password(accounts_file: Path) -> None:

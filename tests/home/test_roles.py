@@ -49,8 +49,9 @@ def may(user, model, *actions: str) -> set[str]:
     return {action for action in actions if user.has_perm(f"{label}.{action}_{name}")}
 
 
-def test_the_roles_stand_instead_of_the_stock_groups(db: None) -> None:
-    assert set(Group.objects.values_list("name", flat=True)) == set(ROLES)
+def test_the_roles_stand_instead_of_the_stock_groups(db: None, settings) -> None:
+    names = set(Group.objects.values_list("name", flat=True))
+    assert names == {*ROLES, *settings.SECOND_FACTOR_GROUPS}
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,29 @@ def test_an_alternate_cannot_vouch(anna, bert, sit_down) -> None:
     assert new.key.pk not in trusted_roles()
 
 
-def test_a_departing_person_loses_everything_at_once(anna, bert, clock, sit_down) -> None:
+@pytest.fixture
+def ceremony(settings) -> dict[str, str]:
+    """What the command of the ceremony shows; the settings name its fingerprint."""
+    shown = StringIO()
+    call_command("create_recovery_shares", stdout=shown)
+    lines = shown.getvalue().splitlines()
+    told = dict(zip(lines[::2], (line.strip() for line in lines[1::2]), strict=True))
+    names = ("Public key", "Share 1", "Share 2", "INTEGRITY_RECOVERY_FINGERPRINT")
+    found = {name: next(told[key] for key in told if key.startswith(name)) for name in names}
+    settings.INTEGRITY_RECOVERY_FINGERPRINT = found["INTEGRITY_RECOVERY_FINGERPRINT"]
+    return found
+
+
+def test_a_manager_cannot_destroy_what_was_reported_about_himself(anna, bert, clock) -> None:
+    about_anna = file(now=clock.now, concerns_manager=True)
+    assert anna.post(f"keys/{bert.key.pk}/close/", is_sure="on").status_code == 200
+    assert ManagerKey.objects.get(pk=bert.key.pk).revoked_on is None
+    held = KeyGrant.objects.filter(holder=bert.key, case=about_anna.case)
+    assert held.exclude(sealed=b"").exists()
+
+
+def test_a_departing_person_loses_everything_at_once(anna, bert, ceremony, clock, sit_down) -> None:
+    anna.post("keys/recovery/", public_key=ceremony["Public key"])
     about_anna = file(now=clock.now, concerns_manager=True)
     leaving = sit_down(bert)
     leaving.see(about_anna)
@@ -74,19 +96,6 @@ def test_upkeep_shows_how_many_are_left_and_goes_on(anna, clock, monkeypatch) ->
     assert KeyGrant.objects.count() == before  # reading does nothing
     assert anna.post("upkeep/")["Location"] == ROOT
     assert KeyGrant.objects.filter(holder=new.key).count() == 9
-
-
-@pytest.fixture
-def ceremony(settings) -> dict[str, str]:
-    """What the command of the ceremony shows; the settings name its fingerprint."""
-    shown = StringIO()
-    call_command("create_recovery_shares", stdout=shown)
-    lines = shown.getvalue().splitlines()
-    told = dict(zip(lines[::2], (line.strip() for line in lines[1::2]), strict=True))
-    names = ("Public key", "Share 1", "Share 2", "INTEGRITY_RECOVERY_FINGERPRINT")
-    found = {name: next(told[key] for key in told if key.startswith(name)) for name in names}
-    settings.INTEGRITY_RECOVERY_FINGERPRINT = found["INTEGRITY_RECOVERY_FINGERPRINT"]
-    return found
 
 
 def test_only_the_recovery_key_that_the_settings_name_is_registered(anna, ceremony) -> None:
