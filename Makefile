@@ -28,7 +28,7 @@ stack: ## The site as docker-compose.yml runs it, from packages on loopback (VAR
 drill: ## Fifty reports and five unlocks at once; a backup restored on a new machine (ARGS)
 	@$(PYTHON) scripts/drill.py $(ARGS)
 
-bench: ## Time and memory of survey imports, printed and not judged
+bench: ## Time and memory of survey imports and of search, printed and not judged (ARGS)
 	@$(PYTHON) scripts/bench.py $(ARGS)
 
 fmt: ## Format the Python code and mend what the linter can

@@ -266,3 +266,23 @@ def follow_up_context(frame: Frame) -> dict[str, Any]:
         ],
         "responses": [publication_card(publication, frame) for publication in responses],
     }
+
+
+def searchable_text(evaluation: Any, language: str) -> str:
+    """Names of who and where, and the recommendations with their answers, in a language alone."""
+    recommendations = evaluation.recommendations.prefetch_related("responses", "actions")
+    named = [
+        *(f"{record}" for record in evaluation.evaluators.all()),
+        *(str(localized(record, "name", language)) for record in evaluation.countries.all()),
+        *(str(localized(record, "name", language)) for record in evaluation.themes.all()),
+    ]
+    texts = [
+        localized(record, field, language)
+        for recommendation in recommendations
+        for record, field in (
+            (recommendation, "text"),
+            *((response, "explanation") for response in recommendation.responses.all()),
+            *((action, "text") for action in recommendation.actions.all()),
+        )
+    ]
+    return " · ".join([", ".join(named), *(text.text for text in texts if text.lang == language)])

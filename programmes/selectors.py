@@ -195,3 +195,17 @@ def related_lists(record: Any, frame: Frame) -> list[dict[str, Any]]:
         if items:
             lists.append({"relation": relation, "entries": items})
     return lists
+
+
+def searchable_text(programme: Any, language: str) -> str:
+    """Names of funder, partners, themes and goals, as readers of a language know them."""
+    partners = programme.partners.select_related("organisation")
+    records = [
+        *([programme.funder] if programme.funder else []),
+        *(partner.organisation for partner in partners),
+        *programme.themes.all(),
+        *programme.goals.all(),
+    ]
+    names = [str(localized(record, "name", language)) for record in records]
+    acronyms = [record.acronym for record in records if getattr(record, "acronym", "")]
+    return ", ".join([*names, *acronyms])

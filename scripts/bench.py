@@ -1,6 +1,7 @@
-"""`make bench`: how long imports of survey answers take and how much memory; printed, not judged.
+"""`make bench`: time and memory of survey imports and of search; printed, not judged.
 
-The answers are synthetic and the database is a throw-away one of the tests' settings.
+What is measured is made up, and the database is a throw-away one of the tests' settings; search is
+measured where TEST_DATABASE_URL names a PostgreSQL. ARGS=imports or ARGS=search for one alone.
 """
 
 import os
@@ -12,6 +13,8 @@ from console import run_script
 from environment import ensure
 from project import ROOT, SCRIPTS, TEST_SETTINGS, VENV_PYTHON
 
+MEASURED = ("imports", "search")
+
 
 def main() -> int:
     """Run the measurements inside `.venv`."""
@@ -22,12 +25,21 @@ def main() -> int:
         "LOG_LEVEL": "WARNING",
         "PYTHONPATH": os.pathsep.join([str(ROOT), str(SCRIPTS)]),
     }
-    return subprocess.run(
-        [VENV_PYTHON, SCRIPTS / "bench_imports.py", *sys.argv[1:]],
-        cwd=ROOT,
-        env=environment,
-        check=False,
-    ).returncode
+    chosen = [name for name in sys.argv[1:] if name in MEASURED] or [
+        "imports",
+        *(["search"] if environment.get("TEST_DATABASE_URL") else []),
+    ]
+    rest = [argument for argument in sys.argv[1:] if argument not in MEASURED]
+    codes = [
+        subprocess.run(
+            [VENV_PYTHON, SCRIPTS / f"bench_{name}.py", *rest],
+            cwd=ROOT,
+            env=environment,
+            check=False,
+        ).returncode
+        for name in chosen
+    ]
+    return max(codes)
 
 
 if __name__ == "__main__":

@@ -75,7 +75,13 @@ class EvaluationPage(BasePage):
         *BasePage.search_fields,
         *(index.SearchField(name) for name in ("evaluated", "found", "advised", "answered")),
         index.SearchField("body"),
+        index.SearchField("facts_text"),
     ]
+
+    @property
+    def facts_text(self) -> str:
+        """Who, where and what was recommended, in words, for the search index."""
+        return selectors.searchable_text(self.evaluation, self.language)
 
     @property
     def related_meta(self) -> str:

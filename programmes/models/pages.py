@@ -70,6 +70,13 @@ class ProgrammePage(IllustratedPage):
     class Meta:
         verbose_name = _("programme page")
 
+    search_fields = [*IllustratedPage.search_fields, index.SearchField("facts_text")]
+
+    @property
+    def facts_text(self) -> str:
+        """Partners, funder, themes and goals in words, for the search index."""
+        return selectors.searchable_text(self.programme, self.language)
+
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("programme"),

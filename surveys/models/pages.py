@@ -96,6 +96,11 @@ class SurveyPage(RoutablePageMixin, BasePage):
         """The questions and findings in words, for the search index."""
         return selectors.searchable_text(self.wave, self.language)
 
+    @property
+    def searchable_parts(self) -> list[tuple[str, str, str]]:
+        """The questions by their anchors, each with its title and its words, for search."""
+        return selectors.searchable_questions(self.wave, self.language)
+
     @path("")
     def page_view(self, request: HttpRequest) -> HttpResponse:
         """The page."""

@@ -85,7 +85,9 @@ OWN_WORDS: dict[str, set[str]] = {
         "uploads.py",
         "vault",
     },
+    "library": {"reading"},
     "news": {"feeds.py"},
+    "search": {"downloads.py", "engines", "facets.py", "feeds.py", "questions.py"},
     "surveys": {
         "charts.py",
         "codebooks.py",

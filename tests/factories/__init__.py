@@ -8,7 +8,14 @@ from .evaluations import (
     RecommendationFactory,
     ResponseFactory,
 )
-from .files import an_upload, opening_document, pdf_bytes, picture_bytes
+from .files import (
+    an_upload,
+    opening_document,
+    pdf_bytes,
+    pdf_of_objects,
+    pdf_with_text,
+    picture_bytes,
+)
 from .library import DocumentFactory, EditionFactory, PublicationFactory
 from .news import NewsPageFactory
 from .pages import PageFactory, translated
@@ -76,6 +83,8 @@ __all__ = [
     "an_upload",
     "opening_document",
     "pdf_bytes",
+    "pdf_of_objects",
+    "pdf_with_text",
     "picture_bytes",
     "translated",
 ]

@@ -15,7 +15,7 @@ from tests.factories import (
     SiteTree,
     ThemeFactory,
 )
-from vvsg_intl.search import selectors
+from vvsg_intl.search.selectors import library
 
 
 @pytest.fixture
@@ -59,10 +59,11 @@ def test_the_list_is_narrowed_by_kind_language_year_and_words(
 
 
 def test_the_list_is_narrowed_by_programme_through_periods_and_evaluations(
-    section: str, read
+    site: SiteTree, section: str, read
 ) -> None:
     period = PeriodFactory()
     evaluation = EvaluationFactory(programme=period.programme)
+    EvaluationPageFactory(parent=site.section("evaluations"), evaluation=evaluation)
     for title in ("Van een periode", "Van beide"):
         period.publications.add(PublicationFactory(title_nl=title))
     period.save()
@@ -117,7 +118,7 @@ def test_the_form_shows_only_what_it_understood(section: str, read) -> None:
 def test_the_pages_of_the_list_keep_the_filters(
     section: str, read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(selectors, "PUBLICATIONS_PER_PAGE", 2)
+    monkeypatch.setattr(library, "PUBLICATIONS_PER_PAGE", 2)
     for _ in range(3):
         PublicationFactory(kind="synthesis")
     html = read(f"{section}?kind=synthesis")

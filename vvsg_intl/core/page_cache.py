@@ -39,7 +39,12 @@ GZIP = re.compile(r"\bgzip\b")
 
 
 def tell_caches(request: HttpRequest, response: HttpResponseBase) -> None:
-    """Say in the headers of a page whether it is the same for everybody or this reader's alone."""
+    """Say in the headers of a page whether it is the same for everybody or this reader's alone.
+
+    A view that said so itself, as for a picture, is right.
+    """
+    if response.has_header("Cache-Control"):
+        return
     if is_anonymous_reading(request) and response.status_code == 200:
         patch_cache_control(
             response,

@@ -1,12 +1,28 @@
 """Publications in Wagtail's admin."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
 
 from vvsg_intl.core.admin import RecordViewSet
 from vvsg_intl.core.panels import record_tabs
 from vvsg_intl.library.forms import PublicationForm
 from vvsg_intl.library.models import Publication
+from vvsg_intl.library.selectors import file_checks
+
+
+class FileChecksPanel(Panel):
+    """The four accessibility checks of each edition's file, and how far search reaches into it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "library/admin/file_checks.html"
+
+        def is_shown(self) -> bool:
+            return self.instance.pk is not None and self.instance.editions.exists()
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            documents = [edition.document for edition in self.instance.editions.all()]
+            return {**context, "rows": [file_checks(document) for document in documents]}
 
 
 class PublicationViewSet(RecordViewSet):
@@ -28,6 +44,8 @@ class PublicationViewSet(RecordViewSet):
             FieldPanel("licence"),
             FieldPanel("themes"),
             FieldPanel("countries"),
+            FieldPanel("goals"),
+            FileChecksPanel(heading=_("What the files hold")),
         ],
         ["title", "abstract"],
         _("Facts"),

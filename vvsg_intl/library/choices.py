@@ -15,3 +15,13 @@ class PublicationKind(models.TextChoices):
     TERMS_OF_REFERENCE = "tor", _("terms of reference")
     QUESTIONNAIRE = "questionnaire", _("questionnaire")
     DATASET = "dataset", _("data")
+
+
+class TextProblem(models.TextChoices):
+    """Why search does not reach into a PDF, or not to its end."""
+
+    LOCKED = "locked", _("locked with a password")
+    DAMAGED = "damaged", _("damaged")
+    NO_TEXT = "no_text", _("pictures of pages without text")
+    TOO_LONG = "too_long", _("only the first 1,000 pages are searched")
+    TOO_HEAVY = "too_heavy", _("takes too much memory or time to read")

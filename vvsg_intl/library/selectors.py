@@ -1,6 +1,6 @@
 """What templates show of a publication, ready-made: no template asks the database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.i18n import LocalizedText, joined, language_name, localized
-from vvsg_intl.library.models import Edition, Publication
+from vvsg_intl.library.models import Edition, LibraryDocument, Publication
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class PublicationCard:
     meta: list[Any]
     editions: list[EditionLink]
     abstract: LocalizedText = field(default_factory=lambda: LocalizedText("", ""))
+    places: Sequence[Any] = ()
 
 
 def edition_link(edition: Edition) -> EditionLink:
@@ -57,10 +58,40 @@ def edition_link(edition: Edition) -> EditionLink:
     )
 
 
+@dataclass(frozen=True)
+class FileChecks:
+    """What editors see of a PDF: four checks with what to do, and why search may not reach it."""
+
+    title: str
+    checks: list[tuple[str, bool, str]]
+    text_problem: str
+
+
+def file_checks(document: LibraryDocument) -> FileChecks:
+    """The checks of a document; none for what is no PDF. Asks nothing of the database."""
+    advice = _("Set it in the program that made the file, export it anew and replace the file.")
+    scanned = _("These are pictures of pages: have the text recognised, or export the original.")
+    checks = [
+        (_("Tagged for screen readers"), bool(document.is_tagged), advice),
+        (_("Language set"), bool(document.printed_language), advice),
+        (_("Title set"), bool(document.printed_title), advice),
+        (_("Has a text layer"), bool(document.has_text_layer), scanned),
+    ]
+    return FileChecks(
+        title=document.title,
+        checks=checks if document.file_extension == "pdf" else [],
+        text_problem=str(document.get_text_problem_display()) if document.text_problem else "",
+    )
+
+
 def publication_card(
-    publication: Publication, frame: Frame, *, with_abstract: bool = False
+    publication: Publication,
+    frame: Frame,
+    *,
+    with_abstract: bool = False,
+    places: Sequence[Any] = (),
 ) -> PublicationCard:
-    """A card; expects what `for_cards()` prefetches."""
+    """A card; expects what `for_cards()` prefetches. `places` in its files: see search_result."""
     year = str(publication.year) if publication.year else _("Year not stated")
     authors = [
         creator.name_as_printed or localized(creator.organisation, "name", frame.language)
@@ -76,9 +107,19 @@ def publication_card(
         abstract=localized(publication, "abstract", frame.language)
         if with_abstract
         else LocalizedText("", ""),
+        places=places,
     )
 
 
-def publication_cards(publications: Iterable[Publication], frame: Frame) -> list[PublicationCard]:
-    """Cards of publications that came from `for_cards()`."""
-    return [publication_card(publication, frame) for publication in publications]
+def publication_cards(
+    publications: Iterable[Publication],
+    frame: Frame,
+    *,
+    places: Mapping[int, Sequence[Any]] | None = None,
+) -> list[PublicationCard]:
+    """Cards of publications that came from `for_cards()`, with places by publication."""
+    known = places or {}
+    return [
+        publication_card(publication, frame, places=known.get(publication.pk, ()))
+        for publication in publications
+    ]

@@ -1,42 +1,54 @@
-"""Writes of the library: what is read from an uploaded file."""
+"""Writes of the library: what is read from an uploaded file, and that one replaced another."""
 
 import hashlib
-from typing import BinaryIO
+from typing import IO
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from django.core.files.base import ContentFile
 
-from vvsg_intl.library.models import LibraryDocument
-
-PAGES_TO_PROBE = 5
+from vvsg_intl.library.models import LibraryDocument, Replacement
+from vvsg_intl.library.reading import PdfFacts, Unreadable, first_page_picture, read_facts
 
 
-def read_file_facts(*, document: LibraryDocument) -> None:
+def read_file_facts(*, document: LibraryDocument, facts: PdfFacts | None = None) -> None:
     """Set size, checksum and, for a PDF, pages and the four accessibility facts on `document`.
 
-    Does not save. A file that cannot be read keeps the facts empty.
+    Does not save. A file that cannot be read keeps the facts empty; `facts` are those already read.
     """
     file = document.file.open("rb")
     document.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     document.file_size = file.seek(0, 2)
     if document.file_extension == "pdf":
-        file.seek(0)
-        read_pdf_facts(document=document, file=file)
+        try:
+            keep_facts(document=document, facts=facts or read_facts(file))
+        except Unreadable as fault:
+            document.pages, document.text_problem = None, fault.problem
     file.seek(0)  # left open: a file that was just uploaded is stored after this and exists once
 
 
-def read_pdf_facts(*, document: LibraryDocument, file: BinaryIO) -> None:
-    """Set the facts of a PDF: pages, title, language, tagged (ISO 32000-1, 14.8), text layer."""
+def keep_facts(*, document: LibraryDocument, facts: PdfFacts) -> None:
+    """Set what a PDF says of itself on `document`."""
+    document.pages = facts.pages
+    document.printed_title = facts.title
+    document.printed_language = facts.language
+    document.is_tagged = facts.is_tagged
+    document.has_text_layer = facts.has_text_layer
+
+
+def keep_first_page(*, document: LibraryDocument, file: IO[bytes]) -> None:
+    """Draw the first page of a PDF and set it on `document`. Does not save."""
     try:
-        reader = PdfReader(file)
-        catalogue = reader.root_object
-        document.pages = len(reader.pages)
-        document.printed_title = str((reader.metadata and reader.metadata.title) or "")[:500]
-        document.printed_language = str(catalogue.get("/Lang", ""))[:35]
-        marks = catalogue.get("/MarkInfo")
-        document.is_tagged = bool(marks and marks.get_object().get("/Marked"))
-        document.has_text_layer = any(
-            page.extract_text().strip() for page in reader.pages[:PAGES_TO_PROBE]
-        )
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        document.pages = None
+        picture = ContentFile(first_page_picture(file))
+    except Unreadable:
+        return
+    if document.first_page:
+        document.first_page.delete(save=False)
+    document.first_page.save(f"{document.sha256[:24]}.webp", picture, save=False)
+
+
+def note_replacement(*, document: LibraryDocument) -> None:
+    """Keep, for each public edition with this document, that its file is another from today."""
+    editions = document.editions.filter(publication__live=True)
+    Replacement.objects.bulk_create(
+        Replacement(publication_id=edition.publication_id, language=edition.language)
+        for edition in editions
+    )

@@ -7,3 +7,9 @@ class SearchConfig(AppConfig):
     name = "vvsg_intl.search"
     label = "search"
     verbose_name = "Search"
+
+    def ready(self) -> None:
+        """Follow what is public."""
+        from vvsg_intl.search import signals  # models are loaded by now
+
+        signals.connect()

@@ -24,6 +24,7 @@ class HeadingBlock(blocks.StructBlock):
         label=_("Level"),
         choices=[("2", _("Heading of a part")), ("3", _("Heading within a part"))],
         default="2",
+        search_index=False,
         help_text=_("Readers with a screen reader jump from heading to heading: skip no level."),
     )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, WorkflowMixin
@@ -14,7 +15,12 @@ from vvsg_intl.core.i18n import localized
 from vvsg_intl.core.models import RowsModel
 from vvsg_intl.library.choices import PublicationKind
 from vvsg_intl.library.querysets import PublicationQuerySet
-from vvsg_intl.vocabularies.models import Country, Organisation, Theme
+from vvsg_intl.vocabularies.models import (
+    Country,
+    Organisation,
+    SustainableDevelopmentGoal,
+    Theme,
+)
 
 from .document import LibraryDocument
 
@@ -44,6 +50,13 @@ class Publication(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
     )
     countries = ParentalManyToManyField(
         Country, verbose_name=_("countries"), blank=True, related_name="publications"
+    )
+
+    goals = ParentalManyToManyField(
+        SustainableDevelopmentGoal,
+        verbose_name=_("Sustainable Development Goals"),
+        blank=True,
+        related_name="publications",
     )
 
     objects = PublicationQuerySet.as_manager()
@@ -149,3 +162,28 @@ class Edition(Orderable):
 
     def __str__(self) -> str:
         return f"{self.title or self.publication} ({self.get_language_display()})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and note that another file takes the place of the one that was public."""
+        before = Edition.objects.filter(pk=self.pk).exclude(document=self.document_id).first()
+        super().save(*args, **kwargs)
+        if before is not None and before.publication.live:
+            Replacement.objects.create(publication=self.publication, language=self.language)
+
+
+class Replacement(models.Model):
+    """A day on which the file of an edition was replaced; the permanent address stayed."""
+
+    publication = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, related_name="replacements"
+    )
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    date = models.DateField(_("date"), default=timezone.localdate)
+
+    class Meta:
+        ordering = ["-date", "-pk"]
+        verbose_name = _("replacement")
+        verbose_name_plural = _("replacements")
+
+    def __str__(self) -> str:
+        return f"{self.publication} ({self.get_language_display()}), {self.date}"

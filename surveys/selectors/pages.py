@@ -1,6 +1,5 @@
 """What the pages of surveys show, ready-made and in a fixed number of queries."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.utils.formats import date_format
@@ -11,12 +10,9 @@ from django.utils.translation import pgettext
 from surveys.figures import quantity_text
 from surveys.sheets import (
     Sheet,
-    chart_of,
     heading_of,
-    headline_item,
     headline_items,
     model,
-    published_questions,
     sheet_of,
     topic_items,
 )
@@ -26,8 +22,6 @@ from vvsg_intl.core.i18n import LocalizedText, joined, localized
 from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import publication_cards
-
-HOME_FIGURES = 4
 
 
 def survey_context(page: Any, frame: Frame) -> dict[str, Any]:
@@ -256,15 +250,6 @@ def dataset(page: Any, frame: Frame) -> dict[str, Any]:
     return described
 
 
-def searchable_text(wave: Any, language: str) -> str:
-    """The questions and findings of a wave in a language, in words."""
-    rows = [
-        *(localized(q, "name", language) for q in published_questions(wave)),
-        *(localized(finding, "text", language) for finding in wave.findings.all()),
-    ]
-    return "\n".join(row.text for row in rows if row.lang == language)
-
-
 def index_context(frame: Frame) -> dict[str, Any]:
     """The series with the newest wave of each, and the way to the compare page."""
     series = [
@@ -299,46 +284,3 @@ def series_context(page: Any, frame: Frame) -> dict[str, Any]:
         "latest": waves[0] if waves else None,
         "compare_url": compare_addresses(frame.language),
     }
-
-
-def home_figures(frame: Frame) -> dict[str, Any] | None:
-    """The headline figures of the newest wave with a live page, for the home page."""
-    page = (
-        for_visitors(model("SurveyPage").objects)
-        .filter(locale__language_code=frame.language)
-        .select_related("wave")
-        .order_by("-wave__year", "-pk")
-        .first()
-    )
-    if page is None:
-        return None
-    headlines = page.wave.headlines.select_related("result").order_by("sort_order", "pk")
-    items = [headline_item(one, one.result, page.wave) for one in headlines[:HOME_FIGURES]]
-    return {"items": items, "title": page.title, "url": frame.url(page)} if items else None
-
-
-def quoted_chart(question: Any, language: str) -> dict[str, Any]:
-    """A question as another page quotes it; nothing while no live page shows its wave."""
-    if question is None:
-        return {}
-    pages = wave_pages(language, question.wave.series_id)
-    page = next((page for page in pages if page["wave_id"] == question.wave_id), None)
-    if page is None:
-        return {}
-    sheet = quoted_sheet(question.wave_id)
-    own = next((one for one in sheet.questions if one.pk == question.pk), None)
-    if own is None:
-        return {}
-    chart = replace(chart_of(sheet, own), code=f"quoted-{own.code}")
-    return {
-        "chart": chart,
-        "year": str(sheet.wave.year),
-        "url": f"{page['url']}#{own.code}",
-        "title": page["title"],
-    }
-
-
-@per_generation
-def quoted_sheet(wave_id: int) -> Sheet:
-    """A wave that other pages quote, kept while the content stays the same."""
-    return Sheet(model("SurveyWave").objects.select_related("series").get(pk=wave_id))

@@ -1,0 +1,131 @@
+"""What is public changed, so passages follow in the same transaction; PDFs are read afterwards.
+
+What was taken down is gone at once. Rows are read anew: an instance in memory may be a draft.
+"""
+
+from collections.abc import Collection
+from functools import partial
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.models import Collection as FileCollection
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.signals import post_page_move
+
+from vvsg_intl.library.models import Creator, Edition, LibraryDocument, Publication
+from vvsg_intl.search.services import (
+    forget_edition,
+    index_page,
+    index_publication,
+    index_term,
+    is_read,
+    public_editions,
+)
+from vvsg_intl.search.tasks import read_edition_later
+from vvsg_intl.vocabularies.models import Country, Theme
+
+# A record whose words stand on pages: the page type, and the way from it to the record.
+ON_PAGES = {
+    "evaluations.Evaluation": ("evaluations.EvaluationPage", "evaluation"),
+    "evaluations.Recommendation": ("evaluations.EvaluationPage", "evaluation__recommendations"),
+    "programmes.Programme": ("programmes.ProgrammePage", "programme"),
+    "programmes.ProgrammePartner": ("programmes.ProgrammePage", "programme__partners"),
+    "surveys.SurveyWave": ("surveys.SurveyPage", "wave"),
+    "surveys.Question": ("surveys.SurveyPage", "wave__questions"),
+    "surveys.KeyFinding": ("surveys.SurveyPage", "wave__findings"),
+}
+
+# What saving a draft writes to the row of a public thing.
+DRAFT_FIELDS = {
+    *("latest_revision", "latest_revision_created_at", "has_unpublished_changes"),
+    *("draft_title", "go_live_at", "expire_at"),
+}
+
+
+def connect() -> None:
+    """Listen, once the apps are ready."""
+    for signal in (post_save, post_delete):
+        signal.connect(note_change, dispatch_uid="vvsg_intl.search.signals.note_change")
+    m2m_changed.connect(note_terms, dispatch_uid="vvsg_intl.search.signals.note_terms")
+    post_page_move.connect(note_move, dispatch_uid="vvsg_intl.search.signals.note_move")
+
+
+def note_change(
+    sender: type[Model],
+    instance: Any,
+    raw: bool = False,
+    update_fields: Collection[str] | None = None,
+    **kwargs: Any,
+) -> None:
+    """Bring up to date what a saved or deleted row shows in."""
+    if raw or (update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)):
+        return
+    if issubclass(sender, Page):
+        index_page(page_id=instance.pk)
+    elif sender is Publication:
+        follow_publication(instance.pk)
+    elif sender in (Edition, Creator):
+        follow_publication(instance.publication_id)
+    elif sender is LibraryDocument:
+        follow_editions(document=instance.pk)
+    elif sender in (Country, Theme):
+        index_term(term=instance)
+    elif sender is PageViewRestriction:
+        index_below(Page.objects.filter(pk=instance.page_id))
+    elif sender is CollectionViewRestriction:
+        follow_collections(FileCollection.objects.filter(pk=instance.collection_id))
+    elif way := ON_PAGES.get(sender._meta.label):
+        index_pages_about(instance, *way)
+
+
+def note_terms(sender: type[Model], instance: Any, action: str, **kwargs: Any) -> None:
+    """Bring up to date a publication whose themes, countries or goals are others now."""
+    if isinstance(instance, Publication) and action.startswith("post_"):
+        follow_publication(instance.pk)
+
+
+def note_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Bring up to date what moved, perhaps to where not everybody may read."""
+    index_below(Page.objects.filter(pk=instance.pk))
+
+
+def follow_publication(publication_id: int) -> None:
+    """Index a publication, and have the PDFs of its editions read."""
+    index_publication(publication_id=publication_id)
+    follow_editions(publication=publication_id)
+
+
+def follow_editions(**which: Any) -> None:
+    """Forget the PDFs that are not for everybody, and have the others read once this is saved."""
+    editions = list(Edition.objects.filter(**which))
+    if not editions:
+        return
+    public = {edition.pk: edition for edition in public_editions().filter(**which)}
+    for edition in editions:
+        if edition.pk not in public:
+            forget_edition(edition)
+        elif not is_read(public[edition.pk]):
+            transaction.on_commit(partial(read_edition_later.enqueue, edition.pk))
+
+
+def follow_collections(collections: QuerySet[FileCollection]) -> None:
+    """Take in or take away the PDFs of collections that were opened or closed."""
+    for collection in collections:
+        follow_editions(document__collection__path__startswith=collection.path)
+
+
+def index_below(pages: QuerySet[Page]) -> None:
+    """Index these pages and all below them."""
+    for page in pages:
+        for pk in Page.objects.filter(path__startswith=page.path).values_list("pk", flat=True):
+            index_page(page_id=pk)
+
+
+def index_pages_about(record: Model, page_type: str, way: str) -> None:
+    """Index the pages of one type that show this record."""
+    pages = apps.get_model(page_type)._default_manager.filter(**{way: record.pk})
+    for pk in pages.values_list("pk", flat=True):
+        index_page(page_id=pk)
