@@ -165,6 +165,14 @@ def test_a_record_that_changes_shows_in_what_is_read_of_its_page(site: SiteTree)
     recommendation.save()
     assert "Graaf kanalen" in texts(page=page.pk)
     assert "Bouw bruggen" not in texts(page=page.pk)
+    recommendation.delete()
+    assert "Graaf kanalen" not in texts(page=page.pk)
+
+
+def test_a_page_that_is_deleted_takes_what_is_read_of_it_along(site: SiteTree) -> None:
+    page = NewsPageFactory(parent=site.section("news"), title="Waterbeheer")
+    page.delete()
+    assert "Waterbeheer" not in texts()
 
 
 def test_a_question_of_a_survey_is_found_at_its_place(site: SiteTree, read) -> None:

@@ -3,7 +3,7 @@
 What was taken down is gone at once. Rows are read anew: an instance in memory may be a draft.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
@@ -27,15 +27,18 @@ from vvsg_intl.search.services import (
 from vvsg_intl.search.tasks import read_edition_later
 from vvsg_intl.vocabularies.models import Country, Theme
 
-# A record whose words stand on pages: the page type, and the way from it to the record.
+# A record whose words stand on pages: the page type, its key to a record, and where the row has it.
+EVALUATION = ("evaluations.EvaluationPage", "evaluation")
+PROGRAMME = ("programmes.ProgrammePage", "programme")
+WAVE = ("surveys.SurveyPage", "wave")
 ON_PAGES = {
-    "evaluations.Evaluation": ("evaluations.EvaluationPage", "evaluation"),
-    "evaluations.Recommendation": ("evaluations.EvaluationPage", "evaluation__recommendations"),
-    "programmes.Programme": ("programmes.ProgrammePage", "programme"),
-    "programmes.ProgrammePartner": ("programmes.ProgrammePage", "programme__partners"),
-    "surveys.SurveyWave": ("surveys.SurveyPage", "wave"),
-    "surveys.Question": ("surveys.SurveyPage", "wave__questions"),
-    "surveys.KeyFinding": ("surveys.SurveyPage", "wave__findings"),
+    "evaluations.Evaluation": (*EVALUATION, "pk"),
+    "evaluations.Recommendation": (*EVALUATION, "evaluation_id"),
+    "programmes.Programme": (*PROGRAMME, "pk"),
+    "programmes.ProgrammePartner": (*PROGRAMME, "programme_id"),
+    "surveys.SurveyWave": (*WAVE, "pk"),
+    "surveys.Question": (*WAVE, "wave_id"),
+    "surveys.KeyFinding": (*WAVE, "wave_id"),
 }
 
 # What saving a draft writes to the row of a public thing.
@@ -63,20 +66,12 @@ def note_change(
     """Bring up to date what a saved or deleted row shows in."""
     if raw or (update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)):
         return
+    if kwargs["signal"] is post_delete and issubclass(sender, Page | Country | Theme):
+        return  # its passages go with it
     if issubclass(sender, Page):
         index_page(page_id=instance.pk)
-    elif sender is Publication:
-        follow_publication(instance.pk)
-    elif sender in (Edition, Creator):
-        follow_publication(instance.publication_id)
-    elif sender is LibraryDocument:
-        follow_editions(document=instance.pk)
-    elif sender in (Country, Theme):
-        index_term(term=instance)
-    elif sender is PageViewRestriction:
-        index_below(Page.objects.filter(pk=instance.page_id))
-    elif sender is CollectionViewRestriction:
-        follow_collections(FileCollection.objects.filter(pk=instance.collection_id))
+    elif follow := FOLLOWED.get(sender):
+        follow(instance)
     elif way := ON_PAGES.get(sender._meta.label):
         index_pages_about(instance, *way)
 
@@ -124,8 +119,23 @@ def index_below(pages: QuerySet[Page]) -> None:
             index_page(page_id=pk)
 
 
-def index_pages_about(record: Model, page_type: str, way: str) -> None:
-    """Index the pages of one type that show this record."""
-    pages = apps.get_model(page_type)._default_manager.filter(**{way: record.pk})
+def index_pages_about(record: Model, page_type: str, key: str, attribute: str) -> None:
+    """Index the pages of one type that show the record which this row belongs to."""
+    wanted = {key: getattr(record, attribute)}
+    pages = apps.get_model(page_type)._default_manager.filter(**wanted)
     for pk in pages.values_list("pk", flat=True):
         index_page(page_id=pk)
+
+
+FOLLOWED: dict[type[Model], Callable[[Any], None]] = {
+    Publication: lambda row: follow_publication(row.pk),
+    Edition: lambda row: follow_publication(row.publication_id),
+    Creator: lambda row: follow_publication(row.publication_id),
+    LibraryDocument: lambda row: follow_editions(document=row.pk),
+    Country: lambda row: index_term(term=row),
+    Theme: lambda row: index_term(term=row),
+    PageViewRestriction: lambda row: index_below(Page.objects.filter(pk=row.page_id)),
+    CollectionViewRestriction: lambda row: follow_collections(
+        FileCollection.objects.filter(pk=row.collection_id)
+    ),
+}
