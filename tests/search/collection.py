@@ -16,6 +16,7 @@ from tests.factories import (
     ProgrammePageFactory,
     PublicationFactory,
     QuestionFactory,
+    ResultFactory,
     SiteTree,
     SurveyPageFactory,
     SurveySeriesFactory,
@@ -124,7 +125,7 @@ def make_page(site: SiteTree, entry: dict[str, Any]) -> Any:
 def make_survey(site: SiteTree, entry: dict[str, Any], texts: Texts) -> tuple[Any, dict[str, Any]]:
     """The Dutch page of a wave with one question, and the pages above it in all languages."""
     wave = SurveyWaveFactory(series=SurveySeriesFactory(), **in_all("name", entry["title"]))
-    QuestionFactory(wave=wave, **in_all("name", entry["question"]))
+    ResultFactory(question=QuestionFactory(wave=wave, **in_all("name", entry["question"])))
     above = {"nl": SurveySeriesPageFactory(parent=site.section("surveys"), series=wave.series)}
     for code in LANGUAGES[1:]:
         above[code] = translated(above["nl"], site.section("surveys", code), title=f"Reeks {code}")

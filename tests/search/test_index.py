@@ -16,6 +16,7 @@ from tests.factories import (
     PublicationFactory,
     QuestionFactory,
     RecommendationFactory,
+    ResultFactory,
     SiteTree,
     SurveyPageFactory,
     SurveySeriesPageFactory,
@@ -179,9 +180,13 @@ def test_a_question_of_a_survey_is_found_at_its_place(site: SiteTree, read) -> N
     series = SurveySeriesPageFactory(parent=site.section("surveys"))
     page = SurveyPageFactory(parent=series)
     question = QuestionFactory(wave=page.wave, name_nl="Fairtrade koffie")
-    html = read(f"{site.section('search').get_url()}?q=koffie")
-    links = [link["href"] for link in html.select(".place-list a")]
+    address = f"{site.section('search').get_url()}?q=koffie"
+    assert not read(address).select(".place-list a")  # no results, so it stands on no page
+    result = ResultFactory(question=question)
+    links = [link["href"] for link in read(address).select(".place-list a")]
     assert links == [f"{page.get_url()}#{question.code}"]
+    result.delete()
+    assert not read(address).select(".place-list a")
 
 
 def test_a_country_is_found_by_its_name_and_leads_to_its_page(site: SiteTree, read) -> None:

@@ -4,6 +4,7 @@ import logging
 import secrets
 import shutil
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
@@ -46,8 +47,13 @@ def check_cache() -> str:
 def check_disk() -> str:
     """Whether uploads and reports still find room."""
     folders = (settings.MEDIA_ROOT, settings.INTEGRITY_ROOT)
-    free = min(shutil.disk_usage(folder).free for folder in folders)
+    free = min(shutil.disk_usage(nearest(Path(folder))).free for folder in folders)
     return OK if free >= LEAST_FREE_BYTES else f"only {free // 1024**2} MB free"
+
+
+def nearest(folder: Path) -> Path:
+    """The folder, or what will hold it once the first file is stored."""
+    return next(place for place in (folder, *folder.parents) if place.exists())
 
 
 @health_check("mail")

@@ -15,6 +15,7 @@ from wagtail.models import Collection as FileCollection
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
+from surveys.models import Question, Result
 from vvsg_intl.library.models import Creator, Edition, LibraryDocument, Publication
 from vvsg_intl.search.services import (
     forget_edition,
@@ -39,6 +40,7 @@ ON_PAGES = {
     "surveys.SurveyWave": (*WAVE, "pk"),
     "surveys.Question": (*WAVE, "wave_id"),
     "surveys.KeyFinding": (*WAVE, "wave_id"),
+    "surveys.ImportBatch": (*WAVE, "wave_id"),
 }
 
 # What saving a draft writes to the row of a public thing.
@@ -127,6 +129,14 @@ def index_pages_about(record: Model, page_type: str, key: str, attribute: str) -
         index_page(page_id=pk)
 
 
+def follow_result(result: Result) -> None:
+    """Index a question when it gets its first result or loses its last: then it is shown or not."""
+    if Result.objects.filter(question=result.question_id).count() > 1:
+        return
+    for question in Question.objects.filter(pk=result.question_id):
+        index_pages_about(question, *WAVE, "wave_id")
+
+
 FOLLOWED: dict[type[Model], Callable[[Any], None]] = {
     Publication: lambda row: follow_publication(row.pk),
     Edition: lambda row: follow_publication(row.publication_id),
@@ -134,6 +144,7 @@ FOLLOWED: dict[type[Model], Callable[[Any], None]] = {
     LibraryDocument: lambda row: follow_editions(document=row.pk),
     Country: lambda row: index_term(term=row),
     Theme: lambda row: index_term(term=row),
+    Result: follow_result,
     PageViewRestriction: lambda row: index_below(Page.objects.filter(pk=row.page_id)),
     CollectionViewRestriction: lambda row: follow_collections(
         FileCollection.objects.filter(pk=row.collection_id)
