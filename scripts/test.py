@@ -16,8 +16,8 @@ from pytest_runs import PASSED, Result, run_pytest
 from stale_catalogues import compile_where_needed
 
 REQUIRE_POSTGRES = "--require-postgres"
-# What touches no database ran already, on the first.
-ONLY_DATABASE = "--database-only"
+# Leaves out what the run on the first database has shown for all.
+SECOND_DATABASE = "--second-database"
 # On all processors, in the order of the list: tests that empty the database stand at its end.
 SPREAD = ("--numprocesses", "auto", "--dist", "load")
 
@@ -33,7 +33,7 @@ def main() -> int:
     runs = {found["sqlite"]: run_suite(found["sqlite"], None, arguments)}
     if "url" in found:
         name = found["postgresql"]
-        runs[name] = run_suite(name, found["url"], [ONLY_DATABASE, *arguments])
+        runs[name] = run_suite(name, found["url"], [SECOND_DATABASE, *arguments])
     say()
     for name, result in runs.items():
         say(f"{name}: {result.closing_line}")

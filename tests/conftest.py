@@ -25,18 +25,21 @@ DATABASE_FIXTURES = {"db", "transactional_db"}
 def pytest_addoption(parser: pytest.Parser) -> None:
     """A second run, on another database, need not repeat what touches none."""
     parser.addoption(
-        "--database-only", action="store_true", help="run only the tests that use the database"
+        "--second-database",
+        action="store_true",
+        help="leave out what touches no database, and what is marked one_database",
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this run cannot or need not show; nothing is reported as skipped."""
-    database_only = config.getoption("--database-only")
+    is_second = config.getoption("--second-database")
 
     def belongs(item: pytest.Item) -> bool:
         if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
             return False
-        return not database_only or uses_database(item)
+        repeats = not uses_database(item) or item.get_closest_marker("one_database")
+        return not (is_second and repeats)
 
     left_out = [item for item in items if not belongs(item)]
     config.hook.pytest_deselected(items=left_out)

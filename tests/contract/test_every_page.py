@@ -12,6 +12,8 @@ from tests.contract.conftest import Measured, queries_of
 from tests.contract.page_types import PAGES
 from vvsg_intl.core.models import BasePage
 
+pytestmark = pytest.mark.one_database
+
 MAX_QUERIES = 12
 
 

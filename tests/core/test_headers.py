@@ -6,6 +6,8 @@ from django.test import Client
 from tests.factories import EditionFactory, NewsPageFactory, SiteTree
 from vvsg_intl.settings import base
 
+pytestmark = pytest.mark.one_database
+
 STRICT = "default-src 'none'"
 
 

@@ -16,7 +16,7 @@ from vvsg_intl.core.second_factor import factors, proofs
 VERIFY, ENROL = "/admin/second-factor/verify/", "/admin/second-factor/enrol/"
 HOME = "/admin/"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ from tests.factories import (
 )
 from vvsg_intl.core.chrome import record_path
 
+pytestmark = pytest.mark.one_database
+
 DUTCH = "Nederlandse tekst"
 ONLY_DUTCH = {"name_nl": DUTCH, "name_en": "", "name_fr": "", "name_es": ""}
 

@@ -15,6 +15,8 @@ from vvsg_intl.core.models import SiteImage
 from vvsg_intl.library.models import LibraryDocument, Publication
 from vvsg_intl.vocabularies.models import Country, Organisation, SustainableDevelopmentGoal, Theme
 
+pytestmark = pytest.mark.one_database
+
 ROLES = ("Editor", "Moderator", "Translator")
 RECORDS = (
     Country,

@@ -12,6 +12,8 @@ from PIL import Image
 from integrity.cleaning import FileType, clean, sandbox, sniff
 from tests.factories import evidence
 
+pytestmark = pytest.mark.one_database
+
 PLAIN = b"KANARIE, this is plain text."
 
 

@@ -20,7 +20,7 @@ from tests.integrity.reporter.browser import Person, address
 from tests.integrity.reporter.conftest import channel  # noqa: F401 - the pages of the channel
 from vvsg_intl.core.schedule import run_due
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 GUESSES = 10_000
 STRANGER = "203.0.113.77"
 

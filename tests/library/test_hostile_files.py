@@ -15,6 +15,8 @@ from vvsg_intl.library.reading import Unreadable, read_facts, read_pages, sandbo
 from vvsg_intl.search.models import Passage
 from vvsg_intl.search.services import read_edition, unread_editions
 
+pytestmark = pytest.mark.one_database
+
 BOMB_BYTES = 700 * 1024 * 1024
 CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
 

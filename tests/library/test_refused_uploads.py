@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.factories import DocumentFactory, an_upload, pdf_bytes, picture_bytes
 from vvsg_intl.library.models import LibraryDocument
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def upload(editor: Client, name: str, content: bytes):

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from tests.factories import NewsPageFactory, PublicationFactory, SiteTree
 from vvsg_intl.search.models import Synonyms
 
+pytestmark = pytest.mark.one_database
+
 SIGNS = [
     *"\"'“”«»&|!<->:*()[]{}^~%_\\/;,.?+=@#$`´’‘…–",
     "\x00",

@@ -14,7 +14,7 @@ from tests.factories.accounts import make_user, sign_in
 from tests.factories.integrity import Filed, Staff, file, make_manager, make_staff, make_vouched
 from tests.integrity.manager.addresses import ADDRESSES, ROOT, Address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 # Open while the vault is locked: they set it up, open it, or need none.
 WITHOUT_VAULT = {"unlock", "lock", "set_up", "recover", "shares"}

@@ -19,7 +19,7 @@ from tests.architecture.source_tree import ROOT as PROJECT
 from tests.factories.integrity import PASSPHRASE
 from tests.integrity.manager.addresses import ADDRESSES, ROOT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 CANARY = "kanariegeel-7731"
 

@@ -10,7 +10,7 @@ from tests.factories import picture_bytes
 from tests.factories.integrity import file
 from tests.integrity.manager.conftest import ROOT, Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def picture(name: str = "geheime naam.png") -> SimpleUploadedFile:

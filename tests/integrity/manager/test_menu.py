@@ -10,7 +10,7 @@ from django.test import Client
 from tests.factories.accounts import make_user, sign_in
 from tests.factories.integrity import file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def home(client: Client) -> str:

@@ -12,7 +12,7 @@ from tests.factories.accounts import add_app, make_user, prove
 from tests.factories.integrity import PASSPHRASE, make_vouched
 from tests.integrity.manager.conftest import ROOT, Desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 OTHER = "stoomboot kiezel lantaarn mosterd vlieger tapijt"
 CODE = re.compile(r"(?:[0-9A-Z]{4} ){6}[0-9A-Z]{3}\b")

@@ -9,7 +9,7 @@ from tests.factories.accounts import prove
 from tests.factories.integrity import PASSPHRASE
 from tests.integrity.manager.conftest import ROOT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 COOKIE = "integrity-vault"
 

@@ -6,7 +6,7 @@ from integrity.cookies import DRAFT, REPORT
 from integrity.models import Case, Draft, ReporterSession
 from tests.integrity.reporter.browser import Person, address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_a_step_says_until_when_its_answers_are_kept(person: Person) -> None:

@@ -7,7 +7,7 @@ from integrity.models import Case
 from tests.integrity.reporter.browser import Person
 from tests.integrity.reporter.conftest import LANGUAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 PREFIX = {"nl": "Fout: ", "en": "Error: ", "fr": "Erreur\u00a0: ", "es": "Error: "}
 

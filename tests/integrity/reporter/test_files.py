@@ -12,7 +12,7 @@ from integrity.uploads import LARGEST_FILE
 from tests.factories import pdf_bytes, picture_bytes
 from tests.integrity.reporter.browser import Person, address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 TEXT = b"Bewijs in gewone tekst.\n"
 

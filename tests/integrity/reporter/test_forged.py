@@ -6,7 +6,7 @@ from django.test import Client
 from integrity.models import Case, Draft, Entry
 from tests.integrity.reporter.browser import Person, address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 FOREIGN = (
     {"Origin": "https://evil.example"},

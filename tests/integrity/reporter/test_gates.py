@@ -12,7 +12,7 @@ from tests.integrity.reporter.browser import Person, address
 from tests.integrity.reporter.conftest import LANGUAGES
 from vvsg_intl.core.models import ContactSettings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 CLOSED = {
     "nl": "Je kan hier op dit moment niets melden",

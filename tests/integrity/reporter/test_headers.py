@@ -10,7 +10,7 @@ from integrity.addresses import ADDRESSES
 from tests.integrity.reporter.browser import SECTIONS, Person, address
 from tests.integrity.reporter.conftest import LANGUAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 BEFORE = ("start", "follow_up", "erased", "left", "kind", "check", "report", "files", "other_ways")
 

@@ -8,7 +8,7 @@ from integrity.services.handling import send_message
 from tests.factories.integrity import Staff
 from tests.integrity.reporter.browser import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 NASTY = [
     "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>",

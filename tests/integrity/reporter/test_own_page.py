@@ -25,7 +25,7 @@ from integrity.services.sharing import share
 from tests.factories.integrity import NOW, Staff, make_report, make_vouched
 from tests.integrity.reporter.browser import Person, address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 NEXT_WEEK = NOW.date() + datetime.timedelta(days=7)
 
