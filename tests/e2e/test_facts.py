@@ -86,7 +86,7 @@ YEARS = {"2014", "2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023",
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Of the survey of 2022; all that may follow or precede a sign that no other fact has.
 KNOWN = re.compile(
-    r"\b(?:37|60)\s?%|€\s?(?:2,500|20,000|4[.,]5)\b|\b(?:2[.\s]?500|20[.\s]?000|4,5)\s?€"
+    r"\b(?:37|60)\s?%|€\s?(?:2[.,]500|20[.,]000|4[.,]5)\b|\b(?:2[.\s]?500|20[.\s]?000|4,5)\s?€"
 )
 NEVER_KNOWN = re.compile(r"[€%]|\b[\w.]+@[\w.]+\.\w+|\+32\b|\b\d{4} (?:Brussel|Bruxelles)\b")
 
