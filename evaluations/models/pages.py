@@ -12,10 +12,13 @@ from wagtail_localize.fields import SynchronizedField
 from evaluations import selectors
 from evaluations.models.evaluation import Evaluation
 from vvsg_intl.core.fields import BodyField
-from vvsg_intl.core.models import BasePage
+from vvsg_intl.core.models import BasePage, ReviewedPage
+
+APPROVAL = "evaluations.approve_evaluationpage"
 
 
-class EvaluationIndexPage(BasePage):
+class EvaluationIndexPage(ReviewedPage):
+    approval = APPROVAL
     max_count_per_parent = 1
     subpage_types = ["evaluations.EvaluationPage", "evaluations.FollowUpPage"]
     page_description = _("The list of all evaluations.")
@@ -31,7 +34,9 @@ class EvaluationIndexPage(BasePage):
         return context
 
 
-class EvaluationPage(BasePage):
+class EvaluationPage(ReviewedPage):
+    approval = APPROVAL
+
     evaluation = models.ForeignKey(
         Evaluation,
         verbose_name=_("evaluation"),
@@ -54,6 +59,7 @@ class EvaluationPage(BasePage):
 
     class Meta:
         verbose_name = _("evaluation page")
+        permissions = [("approve_evaluationpage", _("May put evaluations live"))]
 
     content_panels = [
         *BasePage.content_panels,

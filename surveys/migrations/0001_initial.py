@@ -1087,6 +1087,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "permissions": [("approve_surveypage", "May put surveys live")],
                 "verbose_name": "survey page",
             },
             bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),

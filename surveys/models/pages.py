@@ -15,10 +15,13 @@ from surveys.models.waves import SurveySeries, SurveyWave
 from surveys.sheets import unbalanced_questions
 from vvsg_intl.core.chrome import Frame, Link
 from vvsg_intl.core.fields import BodyField
-from vvsg_intl.core.models import BasePage
+from vvsg_intl.core.models import BasePage, ReviewedPage
+
+APPROVAL = "surveys.approve_surveypage"
 
 
-class SurveyIndexPage(BasePage):
+class SurveyIndexPage(ReviewedPage):
+    approval = APPROVAL
     max_count_per_parent = 1
     subpage_types = ["surveys.SurveySeriesPage", "surveys.SurveyComparePage"]
     page_description = _("The list of all surveys.")
@@ -33,8 +36,10 @@ class SurveyIndexPage(BasePage):
         return context
 
 
-class SurveySeriesPage(BasePage):
+class SurveySeriesPage(ReviewedPage):
     """The address that stays: always leads to the newest wave of a series."""
+
+    approval = APPROVAL
 
     series = models.ForeignKey(
         SurveySeries,
@@ -63,8 +68,10 @@ class SurveySeriesPage(BasePage):
         return context
 
 
-class SurveyPage(RoutablePageMixin, BasePage):
+class SurveyPage(RoutablePageMixin, ReviewedPage):
     """One wave. Its facts are public only while a page of it is."""
+
+    approval = APPROVAL
 
     wave = models.ForeignKey(
         SurveyWave,
@@ -83,6 +90,7 @@ class SurveyPage(RoutablePageMixin, BasePage):
 
     class Meta:
         verbose_name = _("survey page")
+        permissions = [("approve_surveypage", _("May put surveys live"))]
 
     content_panels = [*BasePage.content_panels, FieldPanel("wave"), FieldPanel("body")]
     search_fields = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = "vvsg_intl"
-PROJECT_APPS = ("core", "vocabularies", "library", "home", "search")
+PROJECT_APPS = ("core", "vocabularies", "library", "home", "search", "editorial")
 FEATURE_APPS = ("programmes", "evaluations", "surveys", "integrity", "news")
 APPS = (*PROJECT_APPS, *FEATURE_APPS)
 UNIGNORED = ("--cached", "--others", "--exclude-standard")

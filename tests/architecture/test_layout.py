@@ -67,6 +67,7 @@ OWN_WORDS: dict[str, set[str]] = {
         "periods.py",
         "routing.py",
         "schedule.py",
+        "sign_in.py",
         "second_factor",
         "static_files.py",
     },
@@ -88,6 +89,7 @@ OWN_WORDS: dict[str, set[str]] = {
     "library": {"reading"},
     "news": {"feeds.py"},
     "search": {"downloads.py", "engines", "facets.py", "feeds.py", "questions.py"},
+    "editorial": {"links.py", "middleware.py", "scheduling.py", "translations.py"},
     "surveys": {
         "charts.py",
         "codebooks.py",

@@ -1,6 +1,5 @@
 """An editor at work in a browser: an evaluation with its follow-up, and news in two languages."""
 
-import json
 import re
 import secrets
 from collections.abc import Callable
@@ -8,9 +7,21 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.served_site import NEWS, VAR_DIR, fetch
+from tests.e2e.admin_desk import (
+    choose,
+    page_number,
+    press,
+    publish,
+    publish_translation,
+    save,
+    section_number,
+    sign_in,
+    start_french,
+    translate,
+)
+from tests.e2e.served_site import NEWS, fetch
 
 pytestmark = pytest.mark.alone
 
@@ -22,43 +33,13 @@ EVALUATIONS = "/nl/evaluaties/"
 @pytest.fixture
 def editor(open_context: Callable[..., BrowserContext]) -> Page:
     """The demo editor, signed in, with a Dutch admin."""
-    accounts = json.loads((VAR_DIR / "demo-accounts.json").read_text())
-    account = next(account for account in accounts if account["role"] == "editor")
-    page = open_context(locale="nl").new_page()
-    page.goto("/admin/login/")
-    page.fill("[name=username]", account["username"])
-    page.fill("[name=password]", account["password"])
-    page.locator("button[type=submit]").click()
-    expect(page).to_have_url(re.compile("/admin/$"))
-    return page
+    return sign_in(open_context, "editor")
 
 
-def section_number(editor: Page, page_type: str) -> str:
-    """The number of a Dutch section, from the list of pages that choosers use."""
-    answer = editor.request.get("/admin/api/main/pages/?locale=nl&limit=20").json()
-    return next(str(i["id"]) for i in answer["items"] if i["meta"]["type"] == page_type)
-
-
-def choose(editor: Page, field: str, name: str) -> None:
-    """Choose a record in its chooser."""
-    chooser = editor.locator(f"#id_{field}-chooser")
-    chooser.get_by_role("button", name=re.compile("^Kies")).first.click()
-    editor.locator(".modal-body").get_by_role("link", name=name).first.click()
-    expect(chooser).to_contain_text(name)
-
-
-def save(editor: Page) -> Locator:
-    """Save a record; returns what the admin says of it."""
-    editor.get_by_role("button", name="Opslaan").first.click()
-    editor.wait_for_load_state()
-    return editor.locator(".messages")
-
-
-def publish(editor: Page) -> None:
-    """Publish the page that is open in the editor."""
-    editor.locator("footer [data-w-dropdown-target=toggle]").first.click()
-    editor.get_by_role("button", name="Publiceren").click()
-    expect(editor.locator(".messages")).to_contain_text("gepubliceerd")
+@pytest.fixture
+def moderator(open_context: Callable[..., BrowserContext]) -> Page:
+    """The demo moderator."""
+    return sign_in(open_context, "moderator")
 
 
 def add_evaluation(editor: Page) -> None:
@@ -101,7 +82,17 @@ def report_status(editor: Page) -> None:
     expect(save(editor)).to_contain_text("aangemaakt")
 
 
-def test_an_evaluation_with_recommendations_answer_and_action(editor: Page) -> None:
+def approve(moderator: Page, title: str) -> None:
+    """Approve what waits on the dashboard."""
+    moderator.goto("/admin/")
+    moderator.locator("#review-section").get_by_role("link", name=title).click()
+    press(moderator, re.compile("^Goedkeuren( en publiceren)?$"))
+    expect(moderator.locator(".messages")).to_contain_text(title)
+
+
+def test_an_evaluation_with_recommendations_answer_and_action(
+    editor: Page, moderator: Page
+) -> None:
     add_evaluation(editor)
     answer_first_recommendation(editor)
     report_status(editor)
@@ -109,7 +100,9 @@ def test_an_evaluation_with_recommendations_answer_and_action(editor: Page) -> N
     editor.goto(f"/admin/pages/add/evaluations/evaluationpage/{section}/")
     editor.fill("#id_title", f"Proefevaluatie {RUN} van het Vlaamse programma")
     choose(editor, "evaluation", f"Proefevaluatie {RUN}")
-    publish(editor)
+    press(editor, re.compile("^Stuur door naar"))
+    expect(editor.locator(".messages")).to_contain_text("ingediend")
+    approve(moderator, f"Proefevaluatie {RUN}")
     text = fetch(f"{EVALUATIONS}proefevaluatie-{RUN}-van-het-vlaamse-programma/").text
     for words in (
         f"Proefaanbeveling {RUN} 2",
@@ -137,26 +130,6 @@ def upload_picture(editor: Page, folder: Path) -> None:
     expect(dialog).to_have_count(0)
 
 
-def translate(editor: Page, texts: dict[str, str]) -> None:
-    """Send the open page to be translated into French, translate its texts and publish it."""
-    number = re.search(r"/pages/(\d+)/", editor.url)
-    assert number
-    editor.goto(f"/admin/localize/submit/page/{number.group(1)}/")
-    editor.get_by_label("Français").check()
-    editor.get_by_role("button", name=re.compile("^(Verzend|Vertaal)")).click()
-    todo = editor.get_by_role("button", name="Vertaal", exact=True)
-    for dutch, french in texts.items():
-        segment = editor.locator("li").filter(has=editor.get_by_text(dutch, exact=True)).last
-        segment.get_by_role("button", name="Vertaal", exact=True).click()
-        segment.get_by_role("textbox").fill(french)
-        segment.get_by_role("button", name="Opslaan").click()
-        expect(segment.get_by_role("textbox")).to_have_count(0)
-        expect(segment).to_contain_text(french)
-    expect(todo).to_have_count(0)
-    editor.get_by_role("button", name=re.compile("^Publiceer")).click()
-    expect(editor.locator(".messages")).to_contain_text("gepubliceerd")
-
-
 def test_news_with_a_picture_translated_into_french(editor: Page, tmp_path: Path) -> None:
     section = section_number(editor, "news.NewsIndexPage")
     editor.goto(f"/admin/pages/add/news/newspage/{section}/")
@@ -167,6 +140,7 @@ def test_news_with_a_picture_translated_into_french(editor: Page, tmp_path: Path
     text = fetch(f"{NEWS['nl']}proefbericht-{RUN}/").text
     assert 'alt="Een effen vlak"' in text
     editor.get_by_role("link", name=f"Proefbericht {RUN}").first.click()
+    start_french(editor, page_number(editor))
     translate(
         editor,
         {
@@ -174,6 +148,8 @@ def test_news_with_a_picture_translated_into_french(editor: Page, tmp_path: Path
             "Wat er nieuw is.": "Ce qui est nouveau.",
         },
     )
+    publish_translation(editor)
+    expect(editor.locator(".messages")).to_contain_text("gepubliceerd")
     editor.goto(NEWS["fr"])  # fetch() would give what an earlier test saw there
     main = editor.get_by_role("main")
     expect(main).to_contain_text(f"Message d’essai {RUN}")

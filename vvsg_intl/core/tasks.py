@@ -3,18 +3,25 @@
 import logging
 import secrets
 import shutil
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.mail import get_connection
-from django.core.management import call_command
-from wagtail.models import Revision
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import DraftStateMixin, Page, Revision
 
-from vvsg_intl.core.health import OK, health_check
+from vvsg_intl.core.health import LATE, OK, health_check
 from vvsg_intl.core.models import ContentChange
 from vvsg_intl.core.schedule import scheduled
+from vvsg_intl.core.sign_in import forget_attempts
 
 logger = logging.getLogger(__name__)
 
@@ -22,17 +29,77 @@ KEPT_CHANGES = timedelta(days=1)
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 
 
+class ScheduleError(Exception):
+    """Some of what was due did not go live or offline."""
+
+
 @scheduled("publish scheduled pages")
 def publish_scheduled(now: datetime) -> None:
-    """Put live what is due, and take down what expired."""
+    """Put live what is due, and take down what expired; one that fails keeps no other waiting.
+
+    Wagtail's command ends at the first that fails, at each run again. Raises ScheduleError where
+    anything failed.
+    """
     leave_as_drafts(now)
-    call_command("publish_scheduled", verbosity=0)
+    work = [partial(take_down, thing) for thing in expired(now)]
+    due = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
+    work += [partial(revision.publish, log_action="wagtail.publish.scheduled") for revision in due]
+    failed = [fault for step in work if (fault := fault_in(step))]
+    if failed:
+        raise ScheduleError(failed)
+
+
+def expired(before: datetime) -> list[Any]:
+    """Pages and records that are live and should have gone offline."""
+    drafted = [Page, *(model for model in apps.get_models() if is_drafted(model))]
+    return [
+        thing
+        for model in drafted
+        for thing in model.objects.filter(live=True, expire_at__lt=before)
+    ]
+
+
+def is_drafted(model: Any) -> bool:
+    """Whether a model of records has drafts."""
+    return issubclass(model, DraftStateMixin) and not issubclass(model, Page)
+
+
+def take_down(thing: Any) -> None:
+    """Take an expired page or record offline."""
+    thing.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+
+
+def fault_in(step: Callable[[], object]) -> str:
+    """Do a step in a transaction of its own; the kind of fault, or nothing."""
+    try:
+        with transaction.atomic():
+            step()
+    except Exception as fault:
+        logger.error("A scheduled page was left as it is: %s", type(fault).__name__)
+        return type(fault).__name__
+    return ""
+
+
+@health_check("scheduled pages")
+def check_scheduled() -> str:
+    """Whether all that had to go live or offline by now did so."""
+    late = timezone.now() - LATE
+    waiting = Revision.objects.filter(approved_go_live_at__lt=late).count()
+    waiting += len(expired(late))
+    return OK if not waiting else f"{waiting} should have gone live or offline"
 
 
 @scheduled("forget old changes")
 def forget_changes(now: datetime) -> None:
     """Drop rows that no transaction can still be writing; the generation is new after it."""
     ContentChange.objects.filter(at__lt=now - KEPT_CHANGES).delete()
+
+
+@scheduled("forget ended sessions and wrong passwords")
+def forget_sign_ins(now: datetime) -> None:
+    """Drop the sessions that ended, and the counts of wrong passwords that nobody waits for."""
+    Session.objects.filter(expire_date__lt=now).delete()
+    forget_attempts(now)
 
 
 @health_check("cache")

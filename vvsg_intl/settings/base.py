@@ -1,5 +1,6 @@
 """The strict settings that production uses as they are; dev.py and test.py loosen them by name."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from vvsg_intl.env import env
@@ -16,6 +17,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "vvsg_intl.home",
     "vvsg_intl.search",
+    "vvsg_intl.editorial",
     "evaluations",
     "programmes",
     "surveys",
@@ -47,6 +49,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -85,6 +88,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "vvsg_intl.core.second_factor.middleware.SecondFactorMiddleware",
+    "vvsg_intl.editorial.middleware.EditorialMiddleware",
+    "axes.middleware.AxesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vvsg_intl.core.middleware.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -186,6 +191,8 @@ WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+LINKS_ELSEWHERE_ARE_CHECKED = True  # by the worker, a few a minute
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # a moment to go live means the same for everybody
 
 # --- Security --------------------------------------------------------------------------------
 AUTH_PASSWORD_VALIDATORS = [
@@ -198,6 +205,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "/admin/login/"
+SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day; nobody stays signed in overnight
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# After ten wrong passwords a name waits for a quarter of an hour. Names are counted, never the
+# address they came from: an office shares one, and it is not ours to keep (core/sign_in.py).
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HANDLER = "vvsg_intl.core.sign_in.NamesOnlyHandler"
+AXES_USERNAME_CALLABLE = "vvsg_intl.core.sign_in.disguised_name"
+AXES_CLIENT_IP_CALLABLE = "vvsg_intl.core.sign_in.no_address"
+AXES_LOCKOUT_CALLABLE = "vvsg_intl.core.sign_in.locked_out"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # wants addresses in the count
 # Beside superusers, the groups whose members do not enter the admin on a password alone.
 SECOND_FACTOR_GROUPS = ["complaint_manager", "alternate_manager", "case_handler"]
 MFA_ADAPTER = "vvsg_intl.core.second_factor.adapter.SecondFactorAdapter"
@@ -307,6 +333,7 @@ LOGGING = {
         "django.template": {"level": "INFO"},
         # A line for each task of the index drowns what matters.
         "django_tasks": {"level": "WARNING"},
+        "axes": {"level": "ERROR"},
         "PIL": {"level": "WARNING"},
         "pypdf": {"level": "ERROR"},
     },

@@ -58,6 +58,8 @@ INTEGRITY_TRUST_FINGERPRINT = env.list("INTEGRITY_TRUST_FINGERPRINT", default=[]
     DEMO_TRUST_FILE.read_text().splitlines() if DEMO_TRUST_FILE.exists() else []
 )
 
+LINKS_ELSEWHERE_ARE_CHECKED = False  # trying a site out asks nobody else anything
+
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False

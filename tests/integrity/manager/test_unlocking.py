@@ -1,7 +1,11 @@
 """The vault opens with passphrase and second factor, locks itself, and loses nothing typed."""
 
+from datetime import UTC, datetime
+
 import pytest
+from axes.models import AccessAttempt
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.test import Client
 
 from integrity.models import Entry, UnlockSession
@@ -147,3 +151,16 @@ def test_too_many_attempts_must_wait(manager, sit_down, clock) -> None:
     clock.go(minutes=16)
     desk.prove()
     assert COOKIE in desk.post("unlock/", unlock_passphrase=PASSPHRASE).cookies
+
+
+def test_wrong_passwords_typed_elsewhere_do_not_close_a_vault(manager, sit_down) -> None:
+    desk = sit_down(manager, unlock=False)
+    form = {"username": manager.user.username, "password": "wrong"}
+    Client().post("/admin/login/", form)
+    # The library looks at a clock of its own.
+    AccessAttempt.objects.update(
+        failures_since_start=settings.AXES_FAILURE_LIMIT, attempt_time=datetime.now(UTC)
+    )
+    assert Client().post("/admin/login/", form).status_code == 429
+    desk.unlock()
+    assert desk.get("").status_code == 200

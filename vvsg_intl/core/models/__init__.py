@@ -8,6 +8,7 @@ from .health_finding import HealthFinding
 from .history import HistoryModel
 from .images import SiteImage, SiteRendition
 from .record_index import RecordIndexPage
+from .reviewed_page import ReviewedPage
 from .rows import RowsModel
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "HealthFinding",
     "HistoryModel",
     "RecordIndexPage",
+    "ReviewedPage",
     "RowsModel",
     "SiteImage",
     "SiteRendition",

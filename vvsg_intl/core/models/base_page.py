@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail_localize.models import Translation
 
 from vvsg_intl.core.chrome import Frame, Link, alternates, breadcrumbs
 from vvsg_intl.core.forms import PageForm
 from vvsg_intl.core.outline import outline
+from vvsg_intl.core.selectors import untranslated_texts
 
 SOCIAL_IMAGE = "img/og-default.png"
 
@@ -46,6 +48,14 @@ class BasePage(Page):
     def language(self) -> str:
         """The language of this page's tree."""
         return str(self.locale.language_code)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """A translation goes live once all its texts are translated, by whatever way."""
+        super().full_clean(*args, **kwargs)
+        if self.pk and self.live and untranslated_draft(self):
+            raise ValidationError(
+                _("Not all texts are translated yet: Dutch text never goes live here.")
+            )
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Who may see the page; no questions asked while the site has no restrictions at all."""
@@ -110,6 +120,16 @@ class BasePage(Page):
             for position, link in enumerate(trail, start=1)
         ]
         return [{"@type": "BreadcrumbList", "itemListElement": items}]
+
+
+def untranslated_draft(page: Page) -> bool:
+    """Whether this is a page that was not live yet, with texts that are not translated."""
+    if Page.objects.filter(pk=page.pk, live=True).exists():
+        return False
+    kept = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).first()
+    return kept is not None and untranslated_texts(kept).exists()
 
 
 def json_ld(descriptions: list[dict[str, Any]]) -> str | None:
