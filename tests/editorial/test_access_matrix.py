@@ -15,6 +15,8 @@ from django.test import Client
 from tests.editorial.addresses import ADDRESSES, Address
 from tests.factories.accounts import make_user, sign_in
 
+pytestmark = pytest.mark.one_database
+
 ROLES = {"E": "Editor", "M": "Moderator", "T": "Translator", "C": "case_handler"}
 EVERYBODY, EDITORIAL, WRITERS, MODERATORS, ADMINISTRATORS = "EMTC", "EMT", "EM", "M", ""
 SIGNING_OUT = "wagtailadmin_logout"
