@@ -14,6 +14,7 @@ from tests import factories
 from tests.factories import SiteTree
 from tests.factories.accounts import make_user
 from vvsg_intl.core.models import SiteImage
+from vvsg_intl.search.models import EditorsPick, Synonyms
 
 SNIPPETS = {
     "evaluations_actionstatus": factories.ActionStatusFactory,
@@ -39,6 +40,10 @@ def made_records() -> dict[str, Any]:
     """A record of each kind, by its app and model."""
     made = {name: make() for name, make in SNIPPETS.items()}
     wave = made["surveys_surveywave"]
+    made["search_synonyms"] = Synonyms.objects.create(words="stedenband\njumelage")
+    made["search_editorspick"] = EditorsPick.objects.create(
+        words="eerst", language="nl", publication=made["library_publication"]
+    )
     made["surveys_importbatch"] = ImportBatch.objects.create(wave=wave, version=1)
     return made
 

@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from wagtail.models import Page, ReferenceIndex
 
-from evaluations.models import ActionStatus
 from news.models import NewsPage
 from tests.factories import NewsPageFactory, PublicationFactory, SiteTree, translated
 from tests.factories.accounts import make_user, sign_in
@@ -138,7 +137,6 @@ def test_actions_without_news(db: None, status, as_of, shown: bool) -> None:
     action = FollowUpActionFactory()
     if status:
         ActionStatusFactory(action=action, status=status, as_of=as_of)
-        ActionStatus.objects.filter(action=action).exclude(status=status).delete()
     assert (selectors.silent_actions(TODAY).count == 1) is shown
 
 

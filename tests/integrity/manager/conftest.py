@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from django.utils import timezone
 
@@ -56,7 +57,9 @@ class Desk:
         return totp_code(at=self.clock.now.timestamp())
 
     def unlock(self) -> Any:
-        """Unlock by the form."""
+        """Unlock by the form; after a night, sign in again before."""
+        if SESSION_KEY not in self.client.session:
+            self.client.force_login(self.staff.user)
         self.prove()
         data = {"unlock_passphrase": PASSPHRASE}
         answer = self.client.post(f"{ROOT}unlock/", data)
@@ -75,6 +78,7 @@ class Desk:
         """Do something with a case; it must lead on."""
         answer = self.post(f"cases/{filed.case.reference}/{name}/", **data)
         assert answer.status_code == 302, answer.text
+        assert answer["Location"].startswith(ROOT)  # not to the sign-in
         filed.case.refresh_from_db()
         return answer
 
