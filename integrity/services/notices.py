@@ -51,11 +51,16 @@ class Notice(Enum):
 
     @property
     def body(self) -> str:
-        """In all four languages, so that the language tells nothing either."""
+        """In all four languages, so that the language tells nothing either.
+
+        Staff get the address of the admin as a whole; a reporter gets none: it would tell.
+        """
         texts = []
         for language, _name in settings.LANGUAGES:
             with override(language):
                 texts.append(gettext(self.value[1]))
+        if self is not Notice.REPORTER:
+            texts.append(f"{settings.WAGTAILADMIN_BASE_URL}/admin/")
         return "\n\n".join(texts) + "\n"
 
 
