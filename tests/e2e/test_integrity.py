@@ -15,6 +15,8 @@ from tests.e2e.served_site import BASE_URL, LANGUAGES
 from tests.e2e.test_every_page import faults_of_form
 from tests.e2e.test_html import check
 
+pytestmark = pytest.mark.alone  # the manager signs in once: a code of the app counts once
+
 STORY = "Twee facturen voor één aankoop, op dezelfde dag."
 ANSWER = "Wij hebben het gelezen. Wie ondertekende?"
 REPLY = "De penningmeester, in mei."

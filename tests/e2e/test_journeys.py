@@ -125,7 +125,7 @@ def test_filter_the_news_and_take_the_filter_away(visitor: Page, language: str) 
 def test_two_filters_of_the_publications_and_clear_both(visitor: Page) -> None:
     visitor.goto(PUBLICATIONS["en"])
     unfold(visitor, ".filter-form")
-    visitor.get_by_label("Kind").select_option(label="Full report")
+    visitor.get_by_label("Kind").select_option("full_report")
     visitor.get_by_label("Language of the document").select_option("fr")
     visitor.get_by_role("button", name="Show results").click()
     cards = visitor.get_by_role("main").get_by_role("article")

@@ -1,5 +1,6 @@
 """From the four home pages every page is reached, and no link, picture or anchor is broken."""
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -11,6 +12,8 @@ from tests.e2e.served_site import BASE_URL, LANGUAGES, fetch, missing_page, site
 
 # Far above what the site has: a crawl past it went round in circles.
 MOST_ADDRESSES = 3000
+# An edition's address, which stays when its file is replaced.
+PERMANENT = re.compile(r"/[a-z]{2}/\w+/\d+-[-\w]+/[a-z]{2}/")
 REFERRING = {
     "a": "href",
     "area": "href",
@@ -46,6 +49,9 @@ class Crawl:
     def visit(self, path: str) -> list[str]:
         """The internal addresses that a path refers to; notes what is wrong with it."""
         answer = fetch(path)
+        if answer.location and PERMANENT.fullmatch(path):
+            file = self.internal(answer.location, path)
+            return [file] if file else []
         if answer.status != 200:
             where = f" to {answer.location}" if answer.location else ""
             self.faults.append(f"{path} answers {answer.status}{where}, on {self.referrers[path]}")
