@@ -53,7 +53,7 @@ def test_results_are_narrowed_by_kind_and_led_to_another_language(
     address = site.section("search").get_url()
     only_news = read(address + facet(html, "Soort")["Nieuwsitem 1"])
     assert titles(only_news, ".search-results") == ["Impact nieuws"]
-    english = read(address + facet(html, "Taal")["English 1"])
+    english = read(address + facet(html, "Taal van de resultaten")["English 1"])
     assert titles(english, ".search-results") == ["Impact abroad"]
 
 
