@@ -1,7 +1,7 @@
 """A backup restored on a new machine, on SQLite and PostgreSQL: see drill.py and docs/integrity.md.
 
-The first machine is lost with everything on it. From the dump, the folder of attachments and the
-keys a second one is made, where a reporter with the code and a manager with the passphrase get in.
+What `manage.py backup` made and the keys are all that is left of the first machine. On a second one
+`manage.py restore` puts it back: a reporter with the code and a manager with the passphrase get in.
 """
 
 import shutil
@@ -17,11 +17,9 @@ from drill_site import (
     POSTGRESQL,
     SQLITE,
     account,
-    dump_database,
     keys_of,
     manage,
     postgresql,
-    restore_database,
     settings,
 )
 from machine import free_port
@@ -60,16 +58,13 @@ def drill(folder: Path, old_url: str, new_url: str) -> None:
             reporter.file(STORY)
             reporter.add("bewijs.txt", EVIDENCE)
             answer(Staff(base, account=details, app=app), reporter.reference)
-        with step("backup: database, attachments, keys; then the machine is lost"):
-            dump_database(old_url, old, backup / "database")
-            shutil.copytree(old / "private", backup / "private")
+        with step("backup, and the keys apart; then the machine is lost"):
+            made = manage(old, "backup", str(backup)).strip()
             keys = keys_of(old)
     shutil.rmtree(old)
     with settings(**database(new_url), **keys):
         with step("the second machine: everything put back, the chain of the audit looked at"):
-            restore_database(new_url, new, backup / "database")
-            shutil.copytree(backup / "private", new / "private")
-            manage(new, "migrate", "--no-input")
+            manage(new, "restore", made)
             manage(new, "collectstatic", "--no-input")
             manage(new, "verify_audit")
         with step("the reporter and the manager get in and read"), site(new) as base:

@@ -3,7 +3,6 @@
 import json
 import os
 import secrets
-import sqlite3
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ import psycopg
 
 from console import Fault
 from databases import find_local, maintenance_url
-from preparation import DATABASE_NAME, site_environment
+from preparation import site_environment
 from project import MANAGE, ROOT, VENV_PYTHON
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
@@ -79,26 +78,6 @@ def account(var: Path, role: str) -> dict[str, str]:
     accounts = json.loads((var / "demo-accounts.json").read_text())
     found: dict[str, str] = next(one for one in accounts if one["role"] == role)
     return found
-
-
-def dump_database(url: str, var: Path, target: Path) -> None:
-    """Copy the database of a site into a file, as its own tools do."""
-    if url:
-        subprocess.run(["pg_dump", "--format=custom", f"--file={target}", url], check=True)
-        return
-    source, copy = sqlite3.connect(var / DATABASE_NAME), sqlite3.connect(target)
-    source.backup(copy)
-    copy.close()
-    source.close()
-
-
-def restore_database(url: str, var: Path, source: Path) -> None:
-    """Put such a copy into an empty place."""
-    if url:
-        options = ["--no-owner", "--exit-on-error", f"--dbname={url}"]
-        subprocess.run(["pg_restore", *options, str(source)], check=True)
-        return
-    (var / DATABASE_NAME).write_bytes(source.read_bytes())
 
 
 def keys_of(var: Path) -> Mapping[str, str]:
