@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from integrity.selectors.keys import intake_state
 from integrity.services import mail_rounds, retention
 from vvsg_intl.core.health import OK, health_check
@@ -50,7 +52,7 @@ def remove_abandoned(now: datetime) -> None:
     retention.remove_abandoned(now)
 
 
-@health_check("complaint channel")
+@health_check("complaint channel", _("the complaint channel"))
 def check_intake() -> str:
     """Whether a report would find a trusted vault to be encrypted for."""
     return OK if intake_state().is_open else "closed: no trusted vault, or no pepper"

@@ -5,7 +5,7 @@ Use `receiving` before anything reads `request.POST`, so outside `csrf_protect`.
 
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO, Self
 from uuid import UUID, uuid4
 
@@ -106,7 +106,8 @@ class EncryptingUploadHandler(FileUploadHandler):
     def close(self) -> None:
         """Close and delete an unfinished file."""
         if self._file is not None and self.upload is not None:
-            self._file.close()
+            with suppress(OSError):  # what was not written yet finds no room either
+                self._file.close()
             self.upload.discard()
         self._writer = self._file = None
 

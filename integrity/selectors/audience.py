@@ -5,7 +5,7 @@ from typing import Any
 
 from integrity.choices import EntryKind
 from integrity.errors import Code, Refused
-from integrity.models import Case, Exclusion
+from integrity.models import Case
 from integrity.selectors.scopes import ScopeKey, read_entries
 
 
@@ -16,7 +16,7 @@ def audience_of(case: Case) -> dict[str, Any]:
 
 def hidden_from(case: Case) -> set[int]:
     """The accounts for which a case does not exist, by the rows."""
-    return set(Exclusion.objects.filter(case=case).values_list("user_id", flat=True))
+    return {exclusion.user_id for exclusion in case.exclusions.all()}
 
 
 def require_audience(internal: ScopeKey, case: Case, users: Iterable[int] = ()) -> None:

@@ -1,6 +1,7 @@
 """The cases that exist for a person: those of which he holds a key and that are not about him."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from integrity.errors import Code, Refused
 from integrity.models import Case, Exclusion, KeyGrant
 from integrity.permissions import has_any_role
 from integrity.principals import OpenVault
-from integrity.selectors.scopes import ScopeKey, held_scopes, open_scope, read_entries
+from integrity.selectors.scopes import Holding, Record, held_scopes, holdings
 
 FAR_AWAY = date.max
 
@@ -76,14 +77,14 @@ def is_overdue(case: Case, today: date) -> bool:
 def board(*, vault: OpenVault) -> list[BoardLine]:
     """The open cases, what is due first on top."""
     cases = visible_cases(vault.user, vault.day).filter(state__in=OPEN_STATES)
-    lines = [line_of(vault, case) for case in cases]
+    lines = lines_of(vault, cases)
     return sorted(lines, key=lambda line: (line.due.on if line.due else FAR_AWAY, line.title))
 
 
 def closed_cases(*, vault: OpenVault) -> list[BoardLine]:
     """The closed cases, the latest first."""
     cases = visible_cases(vault.user, vault.day).filter(state=State.CLOSED)
-    return [line_of(vault, case) for case in cases.order_by("-closed_on")]
+    return lines_of(vault, cases.order_by("-closed_on"))
 
 
 def case_counts(*, viewer: Any, today: date) -> dict[State, int]:
@@ -92,35 +93,32 @@ def case_counts(*, viewer: Any, today: date) -> dict[State, int]:
     return {State(state): count for state, count in counts.items()}
 
 
-def line_of(vault: OpenVault, case: Case) -> BoardLine:
-    """A case with its title, which only the internal notes know; one fault hides no other case."""
-    title, is_damaged = "", False
+def lines_of(vault: OpenVault, cases: Iterable[Case]) -> list[BoardLine]:
+    """Cases with their titles, which only the internal notes know."""
+    return [line_of(notes) for notes in holdings(vault, cases, [Scope.INTERNAL])]
+
+
+def line_of(notes: Holding) -> BoardLine:
+    """A case by what somebody holds of its internal notes; one fault hides no other case."""
+    title, is_damaged, case = "", False, notes.case
     try:
-        title = title_of(vault, case)
+        title = title_in(notes.read())
     except Refused:
         is_damaged = True
     return BoardLine(
         case=case,
         title=title,
         due=next_due(case),
-        is_overdue=is_overdue(case, vault.day),
+        is_overdue=is_overdue(case, notes.principal.day),
         is_new=case.is_new_for_staff,
         is_damaged=is_damaged,
     )
 
 
-def title_of(vault: OpenVault, case: Case) -> str:
+def title_in(records: Iterable[Record]) -> str:
     """The manager's own title of a case; empty for whoever does not hold the internal notes."""
-    if Scope.INTERNAL not in held_scopes(vault, case):
-        return ""
-    notes = read_entries([open_scope(vault, case, Scope.INTERNAL)], case)
-    titles = [record["body"] for _, record in notes if record["kind"] == EntryKind.TITLE]
+    titles = [record["body"] for _, record in records if record["kind"] == EntryKind.TITLE]
     return str(titles[-1]) if titles else ""
-
-
-def open_scopes(vault: OpenVault, case: Case) -> list[ScopeKey]:
-    """All keys of a case that somebody holds."""
-    return [open_scope(vault, case, scope) for scope in sorted(held_scopes(vault, case))]
 
 
 def search_cases(*, vault: OpenVault, text: str) -> list[BoardLine]:
@@ -129,20 +127,21 @@ def search_cases(*, vault: OpenVault, text: str) -> list[BoardLine]:
     if not words:
         return []
     found = []
-    for case in visible_cases(vault.user, vault.day).exclude(state=State.SHREDDED):
-        told = text_of(vault, case).casefold()
+    cases = visible_cases(vault.user, vault.day).exclude(state=State.SHREDDED)
+    for held in holdings(vault, cases):
+        told = text_of(held).casefold()
         if all(word in told for word in words):
-            found.append(line_of(vault, case))
-    return found
+            found.append(held.case)
+    return lines_of(vault, found)
 
 
-def text_of(vault: OpenVault, case: Case) -> str:
+def text_of(held: Holding) -> str:
     """All that somebody may read of a case, as one text; of a damaged one the reference alone."""
     try:
-        entries = read_entries(open_scopes(vault, case), case)
+        entries = held.read()
     except Refused:
         entries = []
-    return " ".join([case.reference, *(said(record) for _, record in entries)])
+    return " ".join([held.case.reference, *(said(record) for _, record in entries)])
 
 
 def said(record: dict[str, Any]) -> str:
@@ -155,4 +154,4 @@ def said(record: dict[str, Any]) -> str:
 def retention_preview(*, vault: OpenVault) -> list[BoardLine]:
     """The closed cases that are erased within thirty days, or would be if they were not held."""
     cases = visible_cases(vault.user, vault.day).filter(state=State.CLOSED)
-    return [line_of(vault, case) for case in cases if is_in_preview(case, vault.day)]
+    return lines_of(vault, [case for case in cases if is_in_preview(case, vault.day)])

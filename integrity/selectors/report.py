@@ -18,7 +18,7 @@ from integrity.deadlines import next_due
 from integrity.models import Consent, KeyGrant, LegalDisclosure, NoticeAddress
 from integrity.principals import Principal, ReporterAccess
 from integrity.selectors.people import reporter_name
-from integrity.selectors.scopes import held_scopes, open_scope, read_entries
+from integrity.selectors.scopes import holding, read_scope
 from integrity.selectors.timeline import TimelineEntry, as_shown, dialogue, latest
 from integrity.selectors.trust import trusted_roles
 
@@ -80,7 +80,7 @@ def report_status(*, access: ReporterAccess) -> ReportStatus:
     """The state of the case and the dates that the reporter may count on."""
     case, due = access.case, next_due(access.case)
     records = dialogue(principal=access, case=case)
-    identities = read_entries([open_scope(access, case, Scope.IDENTITY)], case)
+    identities = read_scope(access, case, Scope.IDENTITY)
     # A closing that awaits approval is work in progress to whoever waits for it.
     is_pending = case.state == State.AWAITING_APPROVAL
     address = (
@@ -111,7 +111,8 @@ def conversation(*, access: ReporterAccess) -> list[TimelineEntry]:
 
 def access_lines(*, principal: Principal, case: Any) -> list[AccessLine]:
     """Who holds which keys of a case, as far as this principal can prove that it is so."""
-    keys = {scope: open_scope(principal, case, scope) for scope in held_scopes(principal, case)}
+    held = holding(principal, case)
+    keys = {scope: held.open(scope) for scope in held.grants}
     grants = KeyGrant.objects.filter(case=case).select_related("case", "holder__user", "recovery")
     groups: dict[tuple[Any, ...], list[KeyGrant]] = {}
     for grant in grants.order_by("granted_on", "pk"):

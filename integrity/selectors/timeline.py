@@ -8,11 +8,9 @@ from typing import Any
 from integrity.choices import AuthorKind, EntryKind, Scope, State
 from integrity.models import Case, Entry
 from integrity.principals import OpenVault, Principal
-from integrity.selectors.cases import title_of
+from integrity.selectors.cases import title_in
 from integrity.selectors.people import reporter_name, staff_name
-from integrity.selectors.scopes import held_scopes, open_scope, read_entries
-
-Record = tuple[Entry, dict[str, Any]]
+from integrity.selectors.scopes import Record, holding, read_scope
 
 
 @dataclass(frozen=True, repr=False)
@@ -46,13 +44,13 @@ class CaseFile:
 
 def case_file(*, vault: OpenVault, case: Case) -> CaseFile:
     """Everything of a case under the keys that somebody holds; refuses with TAMPERED."""
-    scopes = held_scopes(vault, case)
-    records = read_entries([open_scope(vault, case, scope) for scope in scopes], case)
+    held = holding(vault, case)
+    records = held.read()
     entries = [as_shown(entry, record, staff=True) for entry, record in records]
     return CaseFile(
         case=case,
-        scopes=scopes,
-        title=title_of(vault, case),
+        scopes=set(held.grants),
+        title=title_in(records),
         report=next((entry for entry in entries if entry.kind == EntryKind.REPORT), None),
         identity=latest(records, EntryKind.IDENTITY).get("identity", {}),
         triage=latest(records, EntryKind.TRIAGE),
@@ -65,7 +63,7 @@ def case_file(*, vault: OpenVault, case: Case) -> CaseFile:
 
 def dialogue(*, principal: Principal, case: Case) -> list[Record]:
     """The entries that the reporter can read, but a closing that is not yet approved."""
-    records = read_entries([open_scope(principal, case, Scope.DIALOGUE)], case)
+    records = read_scope(principal, case, Scope.DIALOGUE)
     pending = pending_closings(records, is_closed=case.state == State.CLOSED)
     return [(entry, record) for entry, record in records if entry.number not in pending]
 

@@ -10,7 +10,7 @@ from integrity.errors import Code, Refused
 from integrity.models import Case, KeyGrant, ManagerKey, RegisterRow
 from integrity.principals import OpenVault
 from integrity.selectors.people import approvers
-from integrity.selectors.scopes import open_scope, read_entries
+from integrity.selectors.scopes import open_scope, read_scope
 from integrity.services.audit import record
 from integrity.services.entries import clean_text
 from integrity.services.extracts import write_in_extract
@@ -107,7 +107,7 @@ def as_second_person(vault: OpenVault, case: Case) -> Case:
 
 def proposal(vault: OpenVault, case: Case) -> dict[str, str]:
     """What was proposed, from the extract; refuses with TAMPERED where the outcome differs."""
-    told = read_entries([open_scope(vault, case, Scope.EXTRACT)], case)
+    told = read_scope(vault, case, Scope.EXTRACT)
     proposals = [record for _, record in told if record["kind"] == EntryKind.CLOSING]
     if not proposals or proposals[-1]["outcome"] != case.outcome:
         raise Refused(Code.TAMPERED)
@@ -150,7 +150,7 @@ def reopen(*, vault: OpenVault, case: Case, body: str) -> Case:
     Its row leaves the register: only the internal notes know which one it is.
     """
     case = led(vault, case, State.CLOSED, State.WITHDRAWN)
-    notes = read_entries([open_scope(vault, case, Scope.INTERNAL)], case)
+    notes = read_scope(vault, case, Scope.INTERNAL)
     rows = [record["register"] for _, record in notes if record["kind"] == EntryKind.CLOSING]
     RegisterRow.objects.filter(pk__in=rows).delete()
     write(vault, case, Scope.DIALOGUE, EntryKind.REOPENING, {"body": clean_text(body)})

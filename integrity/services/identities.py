@@ -20,7 +20,7 @@ from integrity.errors import Code, Refused
 from integrity.models import Case, Consent, LegalDisclosure, ManagerKey
 from integrity.principals import OpenVault
 from integrity.selectors.people import reporter_name
-from integrity.selectors.scopes import open_scope, read_entries
+from integrity.selectors.scopes import read_scope
 from integrity.services.audit import record
 from integrity.services.entries import clean_text
 from integrity.services.grants import Terms
@@ -133,7 +133,7 @@ def ground_for(vault: OpenVault, case: Case, person: ManagerKey) -> GrantReason:
     A row alone is no ground: what it says must stand in the conversation, which nobody without
     its key can have written.
     """
-    said = read_entries([open_scope(vault, case, Scope.DIALOGUE)], case)
+    said = read_scope(vault, case, Scope.DIALOGUE)
     for consent in Consent.objects.filter(case=case, grantee=person, withdrawn_on=None):
         if consent.decision == Decision.GIVEN and is_said(consent, said):
             return GrantReason.CONSENT

@@ -13,7 +13,7 @@ from integrity.permissions import LEADERS
 from integrity.principals import OpenVault
 from integrity.selectors.audience import hidden_from, require_audience
 from integrity.selectors.cases import visible_cases
-from integrity.selectors.scopes import held_scopes, open_scope
+from integrity.selectors.scopes import live_grants, open_scope
 from integrity.selectors.trust import leaders, recovery_key, trusted_roles
 from integrity.services.audit import record
 from integrity.services.cases import FIRST_SCOPES
@@ -38,8 +38,9 @@ def upkeep(*, vault: OpenVault, limit: int = AT_ONCE) -> Upkeep:
     tampered with is left as it is; opening it says so.
     """
     done = left = 0
-    circle = present_circle()
-    for case in visible_cases(vault.user, vault.day).exclude(state=State.SHREDDED):
+    circle = present_circle(vault)
+    cases = visible_cases(vault.user, vault.day).exclude(state=State.SHREDDED)
+    for case in cases.prefetch_related("grants", "exclusions"):
         if not needs_work(vault, case, circle):
             continue
         if done == limit:
@@ -55,41 +56,47 @@ def upkeep(*, vault: OpenVault, limit: int = AT_ONCE) -> Upkeep:
 
 @dataclass(frozen=True)
 class Circle:
-    """Who is trusted today, looked up once for all cases."""
+    """Who is trusted today, and whose notes this person holds: looked up once for all cases."""
 
     trusted: frozenset[UUID]
     leaders: Mapping[str, list[ManagerKey]]
     recovery: RecoveryKey | None
+    led: frozenset[tuple[UUID, int]]  # cases, with the version of their notes' key
 
 
-def present_circle() -> Circle:
+def present_circle(vault: OpenVault) -> Circle:
     """Who is trusted now."""
+    notes = KeyGrant.objects.filter(live_grants(vault), scope=Scope.INTERNAL)
     leading = {role.value: leaders(role) for role in LEADERS}
-    return Circle(frozenset(trusted_roles()), leading, recovery_key())
+    led = frozenset(notes.values_list("case", "version"))
+    return Circle(frozenset(trusted_roles()), leading, recovery_key(), led)
 
 
 def needs_work(vault: OpenVault, case: Case, circle: Circle) -> bool:
     """Whether this person can and should do something about the grants of a case."""
-    if Scope.INTERNAL not in held_scopes(vault, case):
+    if (case.pk, case.version_of(Scope.INTERNAL)) not in circle.led:
         return False
     return bool(stale_scopes(vault, case, circle) or missing_grants(case, circle))
 
 
 def stale_scopes(vault: OpenVault, case: Case, circle: Circle) -> set[Scope]:
     """The scopes whose key somebody knows who should not any more."""
-    grants = KeyGrant.objects.filter(case=case)
-    ended = grants.exclude(ended_on=None) | grants.filter(expires_on__lt=vault.day)
-    distrusted = grants.exclude(holder=None).exclude(holder__in=circle.trusted)
-    retired = grants.exclude(recovery=None).exclude(recovery=circle.recovery)
-    return {Scope(grant.scope) for grant in ended | distrusted | retired}
+    today, recovery = vault.day, circle.recovery.pk if circle.recovery else None
+    return {
+        Scope(grant.scope)
+        for grant in case.grants.all()
+        if grant.ended_on
+        or (grant.expires_on and grant.expires_on < today)
+        or (grant.holder_id and grant.holder_id not in circle.trusted)
+        or (grant.recovery_id and grant.recovery_id != recovery)
+    }
 
 
 def missing_grants(case: Case, circle: Circle) -> list[tuple[Scope, ManagerKey | RecoveryKey]]:
     """Who should hold a key of a case and does not."""
     excluded = hidden_from(case)
-    live = KeyGrant.objects.filter(case=case, ended_on=None)
-    held = set(live.values_list("scope", "holder_id"))
-    held |= set(live.values_list("scope", "recovery_id"))
+    live = [grant for grant in case.grants.all() if not grant.ended_on]
+    held = {(grant.scope, key) for grant in live for key in (grant.holder_id, grant.recovery_id)}
     wanted: list[ManagerKey | RecoveryKey] = [
         key for key in circle.leaders[case.led_by] if key.user_id not in excluded
     ]

@@ -36,7 +36,7 @@ from tests.factories.integrity import (
 )
 from tests.integrity.test_files import PLAIN, send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def unwritable(fault: Exception) -> Callable[..., Any]:

@@ -44,7 +44,7 @@ from tests.integrity.sweep import CANARY, hits, sweeping
 from tests.integrity.test_files import send
 from vvsg_intl.core.schedule import run_due
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TODAY = NOW.date()
 EVERYWHERE: dict[str, Any] = {
     "story": f"story {CANARY}",

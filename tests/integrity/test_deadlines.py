@@ -34,7 +34,7 @@ from integrity.services.handling import (
 from integrity.settings import kept_until
 from tests.factories.integrity import NOW, Filed, Staff, file, on, refusal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from integrity.uploads import LARGEST_FILE, receiving
 from tests.factories import evidence
 from tests.factories.integrity import Filed, Staff, file, make_vouched, refusal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PLAIN = b"KANARIE, this is plain text."
 
 

@@ -38,7 +38,7 @@ from tests.factories.integrity import (
     refusal,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LATER = NOW + timedelta(days=170)
 
 

@@ -30,6 +30,7 @@ def on_disk(transactional_db: None, tmp_path: Path) -> Iterator[Path]:
     if connection.vendor != "sqlite":
         yield tmp_path
         return
+    connection.ensure_connection()
     memory, name = connection.connection, connection.settings_dict["NAME"]
     path = tmp_path / "db.sqlite3"
     copy = sqlite3.connect(path)

@@ -45,6 +45,8 @@ def test_there_is_no_permission_that_could_be_given_to_somebody() -> None:
 
 @pytest.mark.django_db
 def test_a_case_is_named_by_its_reference_and_nothing_is_logged(manager: Staff) -> None:
+    ModelLogEntry.objects.all().delete()
+    PageLogEntry.objects.all().delete()
     filed = file(story="KANARIE")
     assert str(filed.case) == filed.case.reference
     assert len(filed.case.reference) == 6

@@ -19,7 +19,7 @@ from integrity.services.sharing import recuse
 from tests.factories.integrity import NOW, Staff, file, make_vouched, on
 from vvsg_intl.core.schedule import run_due
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def sent(now: datetime) -> list[tuple[str, str]]:

@@ -48,7 +48,7 @@ from tests.factories.integrity import (
     refusal,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TODAY = NOW.date()
 NEXT_WEEK = TODAY + timedelta(days=7)
 

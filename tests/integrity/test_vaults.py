@@ -33,7 +33,7 @@ from tests.factories.integrity import (
     refusal,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 NEW = "gebergte pannenkoek 71 trompet"
 
 

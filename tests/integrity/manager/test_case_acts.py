@@ -3,14 +3,14 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 
 from integrity.choices import State
 from integrity.selectors.report import conversation, report_status
 from tests.factories.integrity import file
 from tests.integrity.manager.conftest import ROOT
+from tests.markup import parsed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 TEXT = "Een tekst met <b>tekens</b> & meer."
 SHOWN = "Een tekst met &lt;b&gt;tekens&lt;/b&gt; &amp; meer."
@@ -26,7 +26,7 @@ def test_the_list_shows_what_is_due_first_and_what_is_over(anna, clock) -> None:
     early = file(now=clock.now)
     anna.client.force_login(anna.staff.user)
     anna.unlock()
-    page = BeautifulSoup(anna.get("").text, "html.parser")
+    page = parsed(anna.get("").text)
     rows = page.select("tbody tr")
     assert [late.case.reference in rows[0].text, early.case.reference in rows[1].text] == [1, 1]
     assert rows[0].select(".integrity-due--over strong")
@@ -72,7 +72,7 @@ def test_messages_status_and_feedback_reach_the_reporter(anna, filed, clock) -> 
 
 def test_an_empty_text_is_said_beside_the_field_and_in_the_summary(anna, filed) -> None:
     answer = anna.post(f"cases/{filed.case.reference}/message/", body="  ")
-    page = BeautifulSoup(answer.text, "html.parser")
+    page = parsed(answer.text)
     assert page.select(".integrity-errors a[href='#id_body']")
     assert page.select("textarea#id_body[aria-invalid=true]")
 
@@ -84,7 +84,7 @@ def test_notes_title_and_triage_stay_internal(anna, filed, clock) -> None:
     page = anna.see(filed)
     assert all(text in page for text in ("enkel voor ons", "de zaak van de bon", "Benin"))
     assert "de zaak van de bon" in anna.get("").text
-    form = BeautifulSoup(anna.get(f"cases/{filed.case.reference}/triage/").text, "html.parser")
+    form = parsed(anna.get(f"cases/{filed.case.reference}/triage/").text)
     assert form.select_one("input[name=criminal][value=no]").has_attr("checked")
     assert form.select_one("input[name=urgent][value='']").has_attr("checked")
     told = " ".join(told_to_the_reporter(filed, clock))
@@ -184,7 +184,7 @@ def test_search_finds_words_in_what_was_written_and_is_in_no_address(anna, filed
 
 
 def test_offers_fit_the_state_of_the_case(anna, filed) -> None:
-    offers = BeautifulSoup(anna.see(filed), "html.parser").select(".integrity-case__acts a")
+    offers = parsed(anna.see(filed)).select(".integrity-case__acts a")
     names = {link["href"].rstrip("/").rpartition("/")[2] for link in offers}
     assert {"acknowledge", "message", "close", "share"} <= names
     assert not {"reopen", "approve", "return", "signed-consent"} & names

@@ -12,7 +12,7 @@ from integrity.models import Case, ManagerKey
 from tests.factories.accounts import totp_code
 from tests.integrity.manager.conftest import ROOT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 KEYS = ["role", "username", "password", "totp_secret", "vault_passphrase", "recovery_code"]
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
@@ -18,6 +17,7 @@ from integrity.views.manager.sentences import SENTENCES
 from tests.architecture.source_tree import ROOT as PROJECT
 from tests.factories.integrity import PASSPHRASE
 from tests.integrity.manager.addresses import ADDRESSES, ROOT
+from tests.markup import parsed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -79,7 +79,7 @@ def test_a_fault_says_nothing_to_page_mail_and_log(
     finally:
         logging.getLogger("django.request").removeHandler(handler)
     assert answer.status_code == 500
-    typed = BeautifulSoup(answer.text, "html.parser").select("textarea")
+    typed = parsed(answer.text).select("textarea")
     assert [area.text.strip() for area in typed] == list(data.values())  # not lost, and only there
     sent = "".join(str(message.message()) for message in mail.outbox)
     assert mail.outbox

@@ -13,7 +13,7 @@ from integrity.vault.fingerprints import in_hex, in_words
 from tests.factories.integrity import file, make_staff, pin
 from tests.integrity.manager.conftest import ROOT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_a_new_vault_is_vouched_for_by_its_words(anna, filed, clock, sit_down) -> None:

@@ -4,11 +4,11 @@ import json
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 
 from tests.factories.accounts import make_user, sign_in
 from tests.factories.integrity import file
+from tests.markup import parsed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -18,7 +18,7 @@ def home(client: Client) -> str:
 
 
 def menu_labels(page: str) -> str:
-    props = BeautifulSoup(page, "html.parser").select_one("#wagtail-sidebar-props")
+    props = parsed(page).select_one("#wagtail-sidebar-props")
     return json.dumps(json.loads(props.text))
 
 

@@ -11,7 +11,7 @@ from integrity.services.reporter_acts import correct_minutes
 from integrity.services.reporter_sessions import open_report, resume
 from tests.integrity.manager.conftest import ROOT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 CODE = re.compile(r"(?:[0-9A-Z]{4} ){4}[0-9A-Z]{4}")
 

@@ -12,7 +12,7 @@ from integrity.services.retention import end_expired_grants
 from tests.factories.integrity import file, make_vouched
 from tests.integrity.manager.conftest import ROOT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 STORY = "Er is geld verdwenen"
 EXTRACT = "Iemand betaalde iets dubbel."

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 from axes.models import AccessAttempt
-from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
 
@@ -12,6 +11,7 @@ from integrity.models import Entry, UnlockSession
 from tests.factories.accounts import prove
 from tests.factories.integrity import PASSPHRASE
 from tests.integrity.manager.conftest import ROOT
+from tests.markup import parsed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -55,7 +55,7 @@ def test_a_code_cannot_be_replayed_to_unlock(manager, sit_down, clock) -> None:
 def test_a_wrong_passphrase_is_said_beside_the_field_and_in_a_summary(manager, sit_down) -> None:
     desk = sit_down(manager, unlock=False)
     answer = desk.post("unlock/", unlock_passphrase="niet de mijne maar wel lang")
-    page = BeautifulSoup(answer.text, "html.parser")
+    page = parsed(answer.text)
     assert page.select(".integrity-errors a[href='#id_unlock_passphrase']")
     assert page.select("#id_unlock_passphrase[aria-invalid=true]")
     assert "niet de mijne" not in answer.text
@@ -84,7 +84,7 @@ def test_what_was_typed_survives_that_it_locked_itself(anna, filed, clock) -> No
     path = f"cases/{filed.case.reference}/message/"
     text = "Dank u.\nWij kijken <dit> na & laten het weten."
     asked = anna.post(path, body=text)
-    page = BeautifulSoup(asked.text, "html.parser")
+    page = parsed(asked.text)
     kept = page.select_one("input[type=hidden][name=body]")
     assert kept["value"] == text
     assert not Entry.objects.filter(case=filed.case, author_kind="staff").exists()
@@ -101,7 +101,7 @@ def test_a_wrong_passphrase_while_unlocking_again_keeps_it_too(anna, filed, cloc
     UnlockSession.objects.all().delete()
     path = f"cases/{filed.case.reference}/note/"
     asked = anna.post(path, body="niet vergeten", unlock_passphrase="helaas fout vandaag")
-    page = BeautifulSoup(asked.text, "html.parser")
+    page = parsed(asked.text)
     assert page.select_one("input[name=body]")["value"] == "niet vergeten"
     assert "helaas fout" not in asked.text
     assert not page.select("input[name=unlock_code]")

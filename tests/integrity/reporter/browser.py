@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from integrity.addresses import path_of
+from tests.markup import parsed
 
 SECTIONS = {"nl": "integriteit", "en": "integrity", "fr": "integrite", "es": "integridad"}
 
@@ -46,7 +47,7 @@ class Person:
     @property
     def page(self) -> BeautifulSoup:
         """What is on the screen."""
-        return BeautifulSoup(self.response.content, "html.parser")
+        return parsed(self.response.content)
 
     @property
     def text(self) -> str:

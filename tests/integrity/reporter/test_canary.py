@@ -24,7 +24,7 @@ from tests.integrity.reporter.canaries import (
 )
 from tests.integrity.reporter.sweep import Sweep
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_the_sweep_sees_what_is_planted(sweep: Sweep, person: Person) -> None:

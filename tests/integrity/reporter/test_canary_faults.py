@@ -24,7 +24,7 @@ from tests.integrity.reporter.canaries import (
 )
 from tests.integrity.reporter.sweep import Sweep
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 BREAKING = [
     ("integrity.views.reporter.typed.save_draft", "story", {"story": STORY}),

@@ -6,7 +6,7 @@ from integrity.models import ReporterSession
 from integrity.vault.codes import ALPHABET
 from tests.integrity.reporter.browser import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def grouped(code: str, between: str) -> str:

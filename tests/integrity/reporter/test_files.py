@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from integrity import storage
 from integrity.models import Attachment
 from integrity.uploads import LARGEST_FILE
 from tests.factories import pdf_bytes, picture_bytes
@@ -121,6 +122,23 @@ def test_nothing_is_written_to_the_temporary_folder(
 def test_a_refused_file_leaves_nothing_in_the_private_store(inside: Person, settings) -> None:
     inside.press(file=named(b"\x00\x01" * 500, "x.bin"))
     inside.client.post(address("files"), {"action": "next", "file": named(TEXT)})
+    assert not [path for path in Path(settings.INTEGRITY_ROOT).rglob("*") if path.is_file()]
+    assert not Attachment.objects.exists()
+
+
+@pytest.mark.parametrize("size", [100, 80_000])
+def test_a_full_disk_is_told_and_nothing_half_stays(
+    inside: Person, settings, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    create = storage.create
+
+    def on_a_full_disk(name: str):
+        create(name).close()
+        return Path("/dev/full").open("wb")
+
+    monkeypatch.setattr(storage, "create", on_a_full_disk)
+    inside.press(file=named(b"v" * size, "vol.txt"))
+    assert inside.page.select(".error-summary li")
     assert not [path for path in Path(settings.INTEGRITY_ROOT).rglob("*") if path.is_file()]
     assert not Attachment.objects.exists()
 

@@ -10,7 +10,7 @@ from tests.factories.integrity import Staff
 from tests.integrity.reporter.browser import Person
 from tests.integrity.reporter.conftest import LANGUAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 STEPS = {
     "nl": "Stap 2 van 5",
