@@ -22,6 +22,7 @@ WORKDIR /app
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    MALLOC_ARENA_MAX=2 \
     DJANGO_SETTINGS_MODULE=vvsg_intl.settings.production \
     MEDIA_ROOT=/srv/media \
     INTEGRITY_ROOT=/srv/private

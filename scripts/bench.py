@@ -1,10 +1,11 @@
-"""`make bench`: time and memory of survey imports and of search; printed, not judged.
+"""`make bench`: imports, pictures, search and lists, pages on the stack; printed, not judged.
 
-What is measured is made up, and the database is a throw-away one of the tests' settings; search is
-measured where TEST_DATABASE_URL names a PostgreSQL. ARGS=imports or ARGS=search for one alone.
+What is measured is made up, in throw-away databases; search where TEST_DATABASE_URL names a
+PostgreSQL, pages where wrk and nginx are. ARGS: imports, renditions, search or pages alone.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -13,7 +14,7 @@ from console import run_script
 from environment import ensure
 from project import ROOT, SCRIPTS, TEST_SETTINGS, VENV_PYTHON
 
-MEASURED = ("imports", "search")
+MEASURED = ("imports", "renditions", "search", "pages")
 
 
 def main() -> int:
@@ -27,7 +28,9 @@ def main() -> int:
     }
     chosen = [name for name in sys.argv[1:] if name in MEASURED] or [
         "imports",
+        "renditions",
         *(["search"] if environment.get("TEST_DATABASE_URL") else []),
+        *(["pages"] if shutil.which("wrk") and shutil.which("nginx") else []),
     ]
     rest = [argument for argument in sys.argv[1:] if argument not in MEASURED]
     codes = [

@@ -1,4 +1,4 @@
-"""Measures search at three sizes: building, memory, time per question, and how it grows.
+"""Measures search and lists at three sizes: building, memory, time per question, and its growth.
 
 Runs inside `.venv` by scripts/bench.py, on the database of TEST_DATABASE_URL. Texts are made up.
 """
@@ -161,10 +161,13 @@ def answered(client: Client, address: str, **asked: str) -> None:
 def requests(tree: SiteTree) -> dict[str, Callable[[], object]]:
     """Whole pages as a visitor gets them."""
     search, section = tree.section("search").get_url(), tree.section("publications").get_url()
-    client = Client()
+    news, client = tree.section("news").get_url(), Client()
     return {
         "search page, common word": lambda: answered(client, search, q="gemeente"),
         "list of publications": lambda: answered(client, section),
+        "list of news": lambda: answered(client, news),
+        "list of news, last page": lambda: answered(client, news, page="9999"),
+        "home page": lambda: answered(client, tree.homes["nl"].get_url()),
         "list, year and words": lambda: answered(client, section, q="gemeente", year="2010"),
     }
 

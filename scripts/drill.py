@@ -1,7 +1,7 @@
-"""`make drill`: what the complaint channel must survive, on sites made for it and thrown away.
+"""`make drill`: what the site must survive, on sites made for it and thrown away.
 
-Fifty reports and five unlocks at once on two web processes and PostgreSQL; a backup restored on a
-new machine, on SQLite and PostgreSQL. ARGS=load or ARGS=restore runs one of the two.
+load: fifty reports and five unlocks at once. restore: a backup on a new machine. faults: one thing
+after another fails under load, see drill_faults.py. ARGS names drills, or scenes of `faults`.
 """
 
 import os
@@ -14,22 +14,30 @@ from environment import ensure
 from project import ROOT, SCRIPTS, VENV_PYTHON
 from stale_catalogues import compile_where_needed
 
-DRILLS = ("load", "restore")
+DRILLS = ("load", "restore", "faults")
+SCENES = (
+    *("web", "worker", "cache", "database", "disk", "mail", "clock", "deploy"),
+    *("publish", "slow"),
+)
 
 
 def main() -> int:
     """Run the drills inside `.venv`; the first that fails is the verdict."""
-    chosen = sys.argv[1:] or list(DRILLS)
-    if unknown := set(chosen) - set(DRILLS):
-        raise Fault(f"There is no drill called {', '.join(unknown)}. Try: {', '.join(DRILLS)}")
+    asked = sys.argv[1:] or list(DRILLS)
+    if unknown := set(asked).difference(DRILLS, SCENES):
+        known = ", ".join((*DRILLS, *SCENES))
+        raise Fault(f"There is no drill called {', '.join(unknown)}. Try: {known}")
+    scenes = [name for name in asked if name in SCENES]
+    chosen = [name for name in DRILLS if name in asked or (scenes and name == "faults")]
     ensure("test")
     compile_where_needed()
     for name in chosen:
         say(f"\n=== drill: {name} ===")
         script = SCRIPTS / f"drill_{name}.py"
+        wanted = scenes if name == "faults" else []
         environment = {**os.environ, "PYTHONPATH": str(SCRIPTS)}
         code = subprocess.run(
-            [VENV_PYTHON, script], cwd=ROOT, env=environment, check=False
+            [VENV_PYTHON, script, *wanted], cwd=ROOT, env=environment, check=False
         ).returncode
         if code != 0:
             return code

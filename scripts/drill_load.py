@@ -4,7 +4,6 @@ Everything is then read by the manager and by the reporters, and no web process 
 past 500 MB. Runs inside `.venv`, on Linux.
 """
 
-import re
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from drill_people import Reporter, Staff
 from drill_site import account, manage, postgresql, settings
 from machine import free_port
 from preparation import prepare
+from process_figures import children, kilobytes
 from site_processes import Running, running_site
 
 REPORTS, UNLOCKS, WEB_PROCESSES = 50, 5, 2
@@ -70,7 +70,7 @@ def drill(base: str, var: Path, web: Running) -> None:
     with step("every code is kept, every report is read on both sides"):
         together([one.keep_code for one in reporters], threads=8)
         read_all(base, var, reporters)
-    peaks = [peak_kilobytes(number) for number in children(web.process.pid)]
+    peaks = [kilobytes(number, "VmHWM") for number in children(web.process.pid)]
     say(f"  peak memory of the web processes: {[peak // 1000 for peak in peaks]} MB")
     if len(peaks) != WEB_PROCESSES or max(peaks) > MOST_KILOBYTES:
         raise Fault(f"A web process took too much memory, or one ended: {peaks} kB.")
@@ -118,18 +118,6 @@ def read_all(base: str, var: Path, reporters: list[Reporter]) -> None:
         back.come_back()
         back.open("/nl/integriteit/opvolgen/berichten/")
         back.expect(story(number))
-
-
-def children(process: int) -> list[int]:
-    """The processes that a process has started (proc(5))."""
-    text = Path(f"/proc/{process}/task/{process}/children").read_text()
-    return [int(number) for number in text.split()]
-
-
-def peak_kilobytes(process: int) -> int:
-    """The most memory that a process has held (proc(5): VmHWM)."""
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())
-    return int(found.group(1)) if found else MOST_KILOBYTES + 1
 
 
 if __name__ == "__main__":

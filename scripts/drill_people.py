@@ -91,15 +91,26 @@ class Reporter(Visitor):
         """Press the button that goes on."""
         self.send("main form:has(button[value=next])", {"action": "next", **typed})
 
-    def keep_code(self) -> None:
-        """Write the code down and type it back."""
+    def read_code(self) -> str:
+        """The code on the page: from here on the report counts as taken."""
         self.code = "".join(one.get_text() for one in self.page.select(".code-panel__groups li"))
+        if len(self.code) != 20:
+            raise Fault(f"No code at {self.address}.")
+        return self.code
+
+    def confirm_code(self) -> None:
+        """Type the code back."""
         self.open("/nl/integriteit/opvolgen/code/bevestigen/")
         self.next(part=self.code[-8:])
         reference = self.page.select_one(".facts dd")
         self.reference = reference.get_text(strip=True) if reference else ""
-        if len(self.code) != 20 or not self.reference:
-            raise Fault(f"No code or no reference at {self.address}.")
+        if not self.reference:
+            raise Fault(f"No reference at {self.address}.")
+
+    def keep_code(self) -> None:
+        """Write the code down and type it back."""
+        self.read_code()
+        self.confirm_code()
 
     def file(self, story: str) -> None:
         """File a report."""
@@ -111,6 +122,12 @@ class Reporter(Visitor):
         """Open the report with its code."""
         self.open("/nl/integriteit/opvolgen/")
         self.send("main form", {"code": self.code, "action": "next"})
+
+    def tell(self, message: str) -> None:
+        """Send a message."""
+        self.open("/nl/integriteit/opvolgen/berichten/")
+        self.next(body=message)
+        self.expect(message)
 
     def add(self, name: str, content: bytes) -> None:
         """Add a file."""

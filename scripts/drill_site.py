@@ -2,16 +2,13 @@
 
 import json
 import os
-import secrets
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
-
 from console import Fault
-from databases import find_local, maintenance_url
+from databases import drop_database, find, make_database
 from preparation import site_environment
 from project import MANAGE, ROOT, VENV_PYTHON
 
@@ -40,22 +37,14 @@ def settings(**variables: str) -> Iterator[None]:
 @contextmanager
 def postgresql() -> Iterator[str]:
     """The URL of an empty database on the server of this machine; dropped afterwards."""
-    found = find_local()
+    found = find()
     if "url" not in found:
         raise Fault(f"This drill needs PostgreSQL: {found['problem']}.")
-    server = maintenance_url(found["url"])
-    name = f"vvsg_drill_{secrets.token_hex(4)}"
-    run_sql(server, f"CREATE DATABASE {name}")
+    url = make_database(found["url"])
     try:
-        yield f"{found['url'].rpartition('/')[0]}/{name}"
+        yield url
     finally:
-        run_sql(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-
-def run_sql(server: str, statement: str) -> None:
-    """Run a statement that cannot be part of a transaction."""
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(statement.encode())
+        drop_database(url)
 
 
 def manage(var: Path, *arguments: str) -> str:

@@ -19,7 +19,7 @@ PROGRAMS = {"nginx": "nginx", "redis-server": "redis-server", "runuser": "util-l
 
 
 def main() -> int:
-    """Start the stack and keep it until it is stopped or one of its programs ends."""
+    """Start the stack and keep it until it is stopped."""
     require_programs()
     ensure("base")
     compile_where_needed()
@@ -31,9 +31,9 @@ def main() -> int:
         say(f"\nThe proxy answers at {stack.address}; it takes requests for https://{HOST}:")
         say(f"  curl -H 'Host: {HOST}' -H 'X-Forwarded-Proto: https' {stack.address}/nl/")
         say("Stop it with Ctrl-C.")
-        while all(one.process and one.process.poll() is None for one in stack.services.values()):
-            time.sleep(0.5)
-        raise Fault("A program of the stack ended; the lines above may say why.")
+        while True:
+            stack.tend()
+            time.sleep(0.1)
     except KeyboardInterrupt:
         say("\nStopping the stack ...")
         return 0

@@ -1,7 +1,7 @@
 """The pieces of docker-compose.yml, started from this machine's packages on loopback.
 
 The same nginx template, gunicorn file and production settings as in the containers; only ports,
-folders and users are this run's own.
+folders and users are this run's own. A program that ends is started again, as the engine does.
 """
 
 import os
@@ -23,8 +23,12 @@ from site_processes import health
 
 HOST = "portal.example.org"
 WEB_PROCESSES = 2
-START_SECONDS = 60
-STOP_SECONDS = 20
+START_SECONDS = 120
+STOP_SECONDS = 35  # as `stop_grace_period`
+# After fail_timeout the proxy asks a server again: no other may be away until then.
+PROXY_NOTICES = 3
+# `restart: unless-stopped`: at once, then after twice as long each time; forgotten after a while.
+FIRST_PAUSE, PAUSE_FORGOTTEN_AFTER = 0.1, 10.0
 DEPLOY = ROOT / "deploy"
 NGINX_FRAME = """
 daemon off; worker_processes auto; pid {folder}/nginx.pid; error_log {folder}/nginx.log crit;
@@ -47,26 +51,55 @@ class Service:
     command: Sequence[str]
     environment: Mapping[str, str]
     port: int = 0
+    code: Path = ROOT
     process: subprocess.Popen[bytes] | None = None
+    is_wanted: bool = True
+    started_at: float = 0.0
+    restarts: int = 0
 
     def start(self) -> None:
         """Start it in a session of its own; its output goes to this terminal."""
+        self.is_wanted, self.started_at = True, time.monotonic()
         self.process = subprocess.Popen(
             [str(part) for part in self.command],
-            cwd=ROOT,
+            cwd=self.code,
             env=dict(self.environment),
             stdin=subprocess.DEVNULL,
             start_new_session=True,
         )
 
-    def kill(self, number: int = signal.SIGKILL) -> None:
-        """Send a signal to all of its processes and wait for their end."""
-        if self.process is None or self.process.poll() is not None:
+    @property
+    def is_running(self) -> bool:
+        """Whether it was started and did not end."""
+        return self.process is not None and self.process.poll() is None
+
+    def tend(self) -> None:
+        """Start it again if it ended by itself."""
+        if self.is_running or not self.is_wanted:
             return
-        os.killpg(self.process.pid, number)
+        lived = time.monotonic() - self.started_at
+        self.restarts = 0 if lived > PAUSE_FORGOTTEN_AFTER else self.restarts
+        if lived >= FIRST_PAUSE * 2**self.restarts:
+            self.restarts += 1
+            self.start()
+
+    def stop(self) -> None:
+        """End it in the way that lets it finish what it does, and leave it ended."""
+        self.is_wanted = False
+        if self.process is None or not self.is_running:
+            return
+        if self.name == "postgres":  # `runuser`, which root starts it with, passes nothing on
+            os.killpg(self.process.pid, signal.SIGINT)
+        else:
+            self.process.terminate()
         try:
             self.process.wait(timeout=STOP_SECONDS)
         except subprocess.TimeoutExpired:
+            self.kill()
+
+    def kill(self) -> None:
+        """End all of its processes where they stand."""
+        if self.process is not None and self.is_running:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
 
@@ -80,6 +113,7 @@ class Stack:
     services: dict[str, Service] = field(default_factory=dict)
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(48))
     pepper: str = field(default_factory=lambda: secrets.token_hex(32))
+    mail_key: str = field(default_factory=lambda: secrets.token_hex(32))
     extra: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -98,34 +132,60 @@ class Stack:
             "DATABASE_URL": f"postgres://portal@127.0.0.1:{self.ports['postgres']}/portal",
             "CACHE_URL": f"redis://127.0.0.1:{self.ports['redis']}/0",
             "INTEGRITY_PEPPERS": self.pepper,
-            "MEDIA_ROOT": str(self.folder / "media"),
-            "INTEGRITY_ROOT": str(self.folder / "private"),
+            "INTEGRITY_MAIL_KEY": self.mail_key,
+            "MEDIA_ROOT": str(self.folder / "disk" / "media"),
+            "INTEGRITY_ROOT": str(self.folder / "disk" / "private"),
             "STATIC_ROOT": str(self.folder / "static"),
             "EMAIL_URL": "consolemail://",
             "LOG_LEVEL": "WARNING",
             "LOG_FORMAT": "json",
             "WEB_CONCURRENCY": "1",
             "PYTHONUNBUFFERED": "1",
+            "MALLOC_ARENA_MAX": "2",  # an arena for each thread keeps memory that nobody uses
             **self.extra,
         }
 
     def start(self) -> None:
         """Bring everything up, from an empty folder to an answer through the proxy."""
-        for name in ("media", "private", "static", "tmp"):
+        self.prepare()
+        self.serve()
+
+    def prepare(self) -> None:
+        """Database, cache and the command that makes them ready for this code."""
+        for name in ("disk/media", "disk/private", "static", "tmp"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         names = ("postgres", "redis", "nginx", *web_names())
         self.ports = {name: free_port() for name in names}
         self.start_database()
         self.add("redis", redis_command(self.ports["redis"]))
         manage(self, "prepare_site", what="Preparing the site")
+
+    def serve(self) -> None:
+        """Web, worker and proxy."""
         for name in web_names():
             self.add(name, web_command(), {"BIND": f"127.0.0.1:{self.ports[name]}"})
-        self.add("worker", (str(VENV_PYTHON), str(MANAGE), "run_worker"))
+        self.add("worker", worker_command())
         self.write_proxy()
         self.add("nginx", ("nginx", "-c", str(self.folder / "nginx.conf")))
         for name in web_names():
             wait_for_health(self.ports[name])
         wait_for_health(self.ports["nginx"])
+
+    def tend(self) -> None:
+        """Start what ended by itself again."""
+        for service in list(self.services.values()):
+            service.tend()
+
+    def replace(self, name: str, code: Path, variables: Mapping[str, str]) -> None:
+        """A new one in its place, of other code or with other variables; a web process answers."""
+        old = self.services[name]
+        old.stop()
+        new = Service(name, old.command, {**old.environment, **variables}, old.port, code)
+        self.services[name] = new
+        new.start()
+        if name in web_names():
+            wait_for_health(new.port)
+            time.sleep(PROXY_NOTICES)
 
     def add(
         self, name: str, command: Sequence[str], variables: Mapping[str, str] | None = None
@@ -167,7 +227,7 @@ class Stack:
             "ACCESS_LOG": str(self.folder / "visits.log"),
             "ERROR_LOG": str(self.folder / "proxy-errors.log"),
             "STATIC_DIR": str(self.folder / "static"),
-            "MEDIA_DIR": str(self.folder / "media"),
+            "MEDIA_DIR": str(self.folder / "disk" / "media"),
         }
         template = Template((DEPLOY / "nginx" / "portal.conf.template").read_text())
         (self.folder / "portal.conf").write_text(template.safe_substitute(values))
@@ -176,8 +236,7 @@ class Stack:
     def stop(self) -> None:
         """Stop everything, the database last."""
         for service in reversed(list(self.services.values())):
-            stop_signal = signal.SIGINT if service.name == "postgres" else signal.SIGTERM
-            service.kill(stop_signal)
+            service.stop()
 
 
 def web_names() -> list[str]:
@@ -191,10 +250,16 @@ def web_command() -> tuple[str, ...]:
     return (str(VENV_PYTHON), "-m", "gunicorn", "--config", configuration, "vvsg_intl.wsgi")
 
 
+def worker_command() -> tuple[str, ...]:
+    """The worker as docker-compose.yml starts it."""
+    return (str(VENV_PYTHON), MANAGE.name, "run_worker")
+
+
 def redis_command(port: int) -> tuple[str, ...]:
     """The cache as docker-compose.yml starts it."""
     limits = ("--maxmemory", "128mb", "--maxmemory-policy", "allkeys-lru")
-    return ("redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", *limits)
+    place = ("--port", str(port), "--bind", "127.0.0.1", "--loglevel", "warning")
+    return ("redis-server", *place, "--save", "", *limits)
 
 
 def as_postgres() -> tuple[str, ...]:
