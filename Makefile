@@ -5,10 +5,10 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check e2e stack drill bench fmt messages lock
+.PHONY: help run test check e2e stack drill bench audit fmt messages screenshots lock
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Prepare what is missing and run the site at http://127.0.0.1:8000/ (PORT, VAR_DIR)
 	@$(PYTHON) scripts/run.py
@@ -25,17 +25,23 @@ e2e: ## The browser journeys in Chromium, against a site of their own (ARGS)
 stack: ## The site as docker-compose.yml runs it, from packages on loopback (VAR_DIR)
 	@$(PYTHON) scripts/stack.py
 
-drill: ## Fifty reports and five unlocks at once; a backup restored on a new machine (ARGS)
+drill: ## What the site must survive: crowds, a lost machine, one fault after another (ARGS)
 	@$(PYTHON) scripts/drill.py $(ARGS)
 
-bench: ## Time and memory of survey imports and of search, printed and not judged (ARGS)
+bench: ## Imports, sizes of pictures, search, and pages against static files; printed, not judged (ARGS)
 	@$(PYTHON) scripts/bench.py $(ARGS)
+
+audit: ## Known weaknesses of the libraries that an installation runs
+	@$(PYTHON) scripts/audit.py
 
 fmt: ## Format the Python code and mend what the linter can
 	@$(PYTHON) scripts/fmt.py
 
 messages: ## Bring new interface messages into locale/*/LC_MESSAGES/django.po
 	@$(PYTHON) scripts/messages.py
+
+screenshots: ## Take the pictures of all manuals anew, from a site made for it (ARGS=editors for one)
+	@$(PYTHON) scripts/screenshots.py $(ARGS)
 
 lock: ## Compile requirements/*.txt from pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(PYTHON) scripts/lock.py $(ARGS)

@@ -1,4 +1,4 @@
-"""`make check`: everything that the checks of a change run, one after the other, with one verdict.
+"""`make check`: everything that the checks of a change run, with one verdict.
 
 All steps run also after one failed, so that one run names all that is wrong.
 """
@@ -10,12 +10,15 @@ import sys
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import supported_python  # noqa: F401 - stops here on an older Python
 from console import run_script, say
 from environment import ensure
+from migrated_databases import migrated
 from project import MANAGE, ROOT, SCRIPTS, TEST_SETTINGS, VENV_PYTHON
 from stale_catalogues import compile_where_needed
 
@@ -55,8 +58,8 @@ class Verdict:
     closing_lines: tuple[str, ...]
 
 
-def steps() -> tuple[Step, ...]:
-    """The steps, quickest first."""
+def quick_steps() -> tuple[Step, ...]:
+    """What reads the code: on all processors at once."""
     module = (VENV_PYTHON, "-m")
     django_test = {"DJANGO_SETTINGS_MODULE": TEST_SETTINGS}
     return (
@@ -75,8 +78,15 @@ def steps() -> tuple[Step, ...]:
             (VENV_PYTHON, MANAGE, "check", "--deploy", "--fail-level", "WARNING"),
             PRODUCTION,
         ),
+        Step("known weaknesses of libraries", (sys.executable, SCRIPTS / "audit.py")),
+    )
+
+
+def long_steps() -> tuple[Step, ...]:
+    """What runs the code: each takes all processors by itself."""
+    return (
         Step("tests", (sys.executable, SCRIPTS / "test.py", "--require-postgres")),
-        Step("browser journeys", (sys.executable, SCRIPTS / "e2e.py")),
+        Step("browser journeys", (sys.executable, SCRIPTS / "e2e.py", "--require-postgres")),
     )
 
 
@@ -84,7 +94,12 @@ def main() -> int:
     """Run all steps and close with a line for each."""
     ensure("dev")
     compile_where_needed()
-    verdicts = [run_step(step) for step in steps()]
+    with ThreadPoolExecutor(os.cpu_count()) as pool, ExitStack() as databases:
+        # Migrating takes as long as all that reads the code; the tests and the journeys share it.
+        migrating = pool.submit(databases.enter_context, migrated(on_postgresql=True))
+        verdicts = list(pool.map(run_step, quick_steps()))
+        os.environ.update(migrating.result().variables)
+        verdicts += [run_step(step) for step in long_steps()]
     say("\n##### make check")
     for verdict in verdicts:
         say(f"{'ok    ' if verdict.passed else 'FAILED'} {verdict.name} ({verdict.seconds:.0f} s)")
@@ -97,7 +112,7 @@ def main() -> int:
 
 def run_step(step: Step) -> Verdict:
     """Run a step, its output shown as it comes."""
-    say(f"\n##### {step.name}")
+    say(f"\n##### {step.name} begins")
     started = time.monotonic()
     closing_lines: deque[str] = deque(maxlen=CLOSING_LINES)
     with subprocess.Popen(

@@ -1,13 +1,16 @@
-"""Finds the PostgreSQL that the tests can use, and what the databases call themselves.
+"""Finds the PostgreSQL that tests can use, and what the databases call themselves; makes databases.
 
-Runs inside `.venv`, where psycopg is: prints one JSON object for test.py.
+Runs inside `.venv`, where psycopg is; database_lookup.py asks it. Prints one JSON object; with
+`make` the URL of a new database, empty or a copy of another; `copy` and `drop` take such URLs.
 """
 
 import getpass
 import json
 import os
+import secrets
 import socket
 import sqlite3
+import sys
 from urllib.parse import quote
 
 import psycopg
@@ -18,10 +21,47 @@ OLDEST = 14
 
 
 def main() -> None:
-    """Print the findings."""
+    """Print the findings; or make or drop a database."""
+    match sys.argv[1:]:
+        case ["make"]:
+            print(make_database(find()["url"]))
+        case ["make", url]:
+            print(make_database(url, name_in(url)))
+        case ["copy", url, copy]:
+            run_sql(url, f"CREATE DATABASE {name_in(copy)} TEMPLATE {name_in(url)}")
+        case ["drop", url]:
+            drop_database(url)
+        case _:
+            print(json.dumps({"sqlite": f"SQLite {sqlite3.sqlite_version}", **find()}))
+
+
+def find() -> dict[str, str]:
+    """The server that is named, or that of this machine; or why there is none."""
     named = os.environ.get("TEST_DATABASE_URL")
-    findings = examine(named) if named else find_local()
-    print(json.dumps({"sqlite": f"SQLite {sqlite3.sqlite_version}", **findings}))
+    return examine(named) if named else find_local()
+
+
+def make_database(url: str, template: str = "template1") -> str:
+    """A copy of a database on the server of this URL; returns its own."""
+    name = f"vvsg_throwaway_{secrets.token_hex(4)}"
+    run_sql(url, f"CREATE DATABASE {name} TEMPLATE {template}")
+    return f"{url.rpartition('/')[0]}/{name}"
+
+
+def drop_database(url: str) -> None:
+    """Remove what make_database made, whoever is still connected."""
+    run_sql(url, f"DROP DATABASE IF EXISTS {name_in(url)} WITH (FORCE)")
+
+
+def name_in(url: str) -> str:
+    """The name of the database in a URL."""
+    return url.rpartition("/")[2]
+
+
+def run_sql(url: str, statement: str) -> None:
+    """Run a statement that cannot be part of a transaction."""
+    with psycopg.connect(maintenance_url(url), autocommit=True) as connection:
+        connection.execute(statement.encode())
 
 
 def find_local() -> dict[str, str]:

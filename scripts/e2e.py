@@ -1,7 +1,7 @@
 """`make e2e`: the browser journeys of tests/e2e against a site made for them in a temporary folder.
 
-Needs Chromium, Java and node with npm. Arguments go on to pytest; a file among them is run in place
-of all. The tests get BASE_URL, VAR_DIR, CHROMIUM, NODE_MODULES and WEB_PROCESS.
+Needs Chromium, Java, node with npm, and PostgreSQL if --require-postgres is given. Other arguments
+go on to pytest, a file in place of all.
 """
 
 import hashlib
@@ -9,24 +9,28 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import supported_python  # noqa: F401 - stops here on an older Python
 from commands import run
 from console import Fault, run_script, say, step
+from database_lookup import REQUIRE_POSTGRES, postgresql_or_sqlite
 from environment import ensure
 from machine import free_port
 from preparation import prepare
 from project import ROOT, TEST_SETTINGS
-from pytest_runs import NOTHING_FOUND, PASSED, run_pytest
+from pytest_runs import NOTHING_FOUND, PASSED, Result, run_pytest
 from site_processes import running_site
 from stale_catalogues import compile_where_needed
 
 JOURNEYS = ROOT / "tests" / "e2e"
 NODE_MODULES = JOURNEYS / "node_modules"
 NODE_STAMP = NODE_MODULES / ".installed-lock"
-READING = ("-m", "not alone", "--numprocesses", "auto", "--dist", "load")
-CHANGING = ("-m", "alone")
+READING = ("-m", "not desk and not channel", "--numprocesses", "auto", "--dist", "load")
+# The editors' desk and the complaint channel have little to do with each other: side by side.
+CHANGING = (("-m", "desk"), ("-m", "channel"))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -39,12 +43,15 @@ def main() -> int:
     ensure("test")
     install_node_packages()
     compile_where_needed()
-    with tempfile.TemporaryDirectory(prefix="vvsg-e2e-") as folder:
+    with (
+        postgresql_or_sqlite(required=REQUIRE_POSTGRES in sys.argv) as database,
+        tempfile.TemporaryDirectory(prefix="vvsg-e2e-") as folder,
+    ):
         var = Path(folder)
-        os.environ.pop("DATABASE_URL", None)
         prepare(var)
         port = free_port()
         with running_site(var, port) as (web, _worker):
+            say(f"\n=== browser journeys on {database} ===")
             return run_journeys(
                 {
                     "BASE_URL": f"http://127.0.0.1:{port}",
@@ -82,17 +89,20 @@ def install_node_packages() -> None:
 
 def run_journeys(variables: dict[str, str]) -> int:
     """Run the journeys: those that only read side by side, then those that change the site."""
-    say(f"\n=== browser journeys on {variables['BASE_URL']} ===")
-    is_named = any(argument.startswith("tests/e2e/") for argument in sys.argv[1:])
+    arguments = [argument for argument in sys.argv[1:] if argument != REQUIRE_POSTGRES]
+    is_named = any(argument.startswith("tests/e2e/") for argument in arguments)
     where = [] if is_named else [JOURNEYS]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": TEST_SETTINGS, **variables}
-    results = [
-        run_pytest([*where, *chosen, *sys.argv[1:]], environment) for chosen in (READING, CHANGING)
-    ]
+
+    def journeys(chosen: Sequence[str]) -> Result:
+        return run_pytest([*where, *chosen, *arguments], environment)
+
+    with ThreadPoolExecutor() as pool:
+        results = [journeys(READING), *pool.map(journeys, CHANGING)]
     say()
     for result in results:
         say(f"Journeys: {result.closing_line}")
-    # A name given on the command line may stand in one of the two alone.
+    # A name given on the command line may stand in one of them alone.
     codes = {result.code for result in results}
     return int(PASSED not in codes or not codes <= {PASSED, NOTHING_FOUND})
 

@@ -91,6 +91,7 @@ def install(lock: str) -> None:
             [
                 *(VENV_PYTHON, "-m", "pip", "install", "--require-hashes", "--no-deps"),
                 *("--no-input", "--disable-pip-version-check", "--progress-bar", "off"),
+                "--no-compile",  # what is used is compiled when it is first imported
                 *("--requirement", path),
             ],
             what="Installing the packages",

@@ -3,11 +3,13 @@
 import json
 import os
 import re
+import secrets
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.served_site import VAR_DIR
@@ -75,8 +77,10 @@ def save(editor: Page) -> Locator:
 
 def press(editor: Page, name: str | re.Pattern[str]) -> None:
     """Press a button of the menu below the page that is open in the editor."""
-    editor.locator("footer [data-w-dropdown-target=toggle]").first.click()
-    editor.get_by_role("button", name=name).click()
+    button = editor.get_by_role("button", name=name)
+    if not button.is_visible():  # the menu stays open when a save was held back
+        editor.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    button.click()
 
 
 def publish(editor: Page) -> None:
@@ -113,3 +117,40 @@ def translate(editor: Page, texts: dict[str, str]) -> None:
 def publish_translation(editor: Page) -> None:
     """Publish the translation that is open."""
     editor.get_by_role("button", name=re.compile("^Publiceer")).click()
+
+
+def plain_picture(folder: Path) -> Path:
+    """A picture like no other, so that none counts as uploaded twice."""
+    picture = folder / "foto.jpg"
+    Image.new("RGB", (1600, 900), f"#{secrets.token_hex(3)}").save(picture)
+    return picture
+
+
+def upload_picture(editor: Page, picture: Path, description: str) -> None:
+    """Upload a picture with its description, as that of the page that is open."""
+    editor.get_by_role("button", name="Kies een afbeelding").first.click()
+    dialog = editor.locator(".modal-body")
+    dialog.get_by_role("tab", name="Uploaden").click()
+    dialog.locator("input[type=file]").set_input_files(picture)
+    dialog.locator("[name$=title]").fill("Proefbeeld")
+    dialog.locator("[name$=description]").fill(description)
+    dialog.locator("[name$=credit]").fill("An Peeters")
+    dialog.get_by_role("button", name="Uploaden").click()
+    expect(dialog).to_have_count(0, timeout=60_000)  # a photograph takes its time
+
+
+READ = """async ([address, words]) => {
+    const answer = await fetch(address, {credentials: "omit", cache: "reload"});
+    const text = await answer.text();
+    return answer.ok && words.every(one => text.includes(one));
+}"""
+
+
+def until_visitors_read(editor: Page, address: str, *words: str) -> None:
+    """Wait until a page is public and says all of this: changes show within a second or so."""
+    editor.wait_for_function(READ, arg=[address, words])
+
+
+def until_visitors_read_no_more(editor: Page, address: str, words: str) -> None:
+    """Wait until a public page says this no longer."""
+    editor.wait_for_function(f"async given => !(await ({READ})(given))", arg=[address, [words]])

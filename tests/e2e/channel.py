@@ -104,6 +104,15 @@ class Reporter:
         self.at("left")
 
 
+MENU = (
+    *("register", "retention", "figures", "audit", "state", "upkeep"),
+    *("vault", "vault/passphrase", "vault/recovery-code", "vault/recovery-code/test"),
+    *("keys", "keys/recovery", "keys/shares"),
+)
+PATHS = "all => [...new Set(all.map(one => one.pathname))]"
+LEAST_ACTS = 5
+
+
 class Manager:
     """The complaint manager of the demo, signed in and with an open vault."""
 
@@ -137,6 +146,16 @@ class Manager:
         overdue = self.page.locator("tr").filter(has=self.page.locator(".integrity-due--over"))
         self.read(overdue.locator(".integrity-meta [translate=no]").first.inner_text())
         self.open_acknowledgement()
+
+    def look_round(self) -> None:
+        """Open every screen of the channel's menu, and every act on the case that is open."""
+        acts = self.page.locator("#acts a[href*='/cases/']").evaluate_all(PATHS)
+        assert len(acts) > LEAST_ACTS
+        for path in (*(f"/admin/integrity/{name}/" for name in MENU), *acts):
+            answer = self.page.goto(path)
+            assert answer is not None
+            assert answer.ok, f"{path}: {answer.status}"
+            self.look(self.page, path)
 
     def open_acknowledgement(self) -> None:
         """Go to the form that acknowledges the case that is open."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e.served_site import BASE_URL, CHROMIUM, every_page
 
@@ -18,7 +18,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -39,15 +40,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def readers(browser: Browser) -> Iterator[dict[int, Page]]:
-    """A tab for each width, kept through the run; reduced motion, so that nothing is half drawn."""
-    contexts = {
-        width: browser.new_context(viewport=screen, reduced_motion="reduce")  # type: ignore[arg-type]
-        for width, screen in SCREENS.items()
-    }
-    yield {width: context.new_page() for width, context in contexts.items()}
-    for context in contexts.values():
-        context.close()
+def reader(browser: Browser) -> Iterator[Page]:
+    """A tab kept through the run; reduced motion, so that nothing is half drawn."""
+    context = browser.new_context(viewport=SCREENS[WIDE], reduced_motion="reduce")  # type: ignore[arg-type]
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

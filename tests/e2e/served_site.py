@@ -20,6 +20,7 @@ CHROMIUM = os.environ["CHROMIUM"]
 WEB_PROCESS = int(os.environ["WEB_PROCESS"])
 
 LANGUAGES = ("nl", "en", "fr", "es")
+SOURCE_LANGUAGE = LANGUAGES[0]
 SEARCH = {"nl": "/nl/zoeken/", "en": "/en/search/", "fr": "/fr/recherche/", "es": "/es/buscar/"}
 PUBLICATIONS = {
     "nl": "/nl/publicaties/",
@@ -99,6 +100,14 @@ def missing_page(language: str) -> str:
 def every_page() -> tuple[str, ...]:
     """All that a reader can come to look at."""
     return (*sitemap(), *pages_outside_the_sitemap())
+
+
+def is_read_by_axe(language: str, number: int) -> bool:
+    """Whether axe reads the n-th of something in a language: in Dutch all, else one in three.
+
+    The templates are the same in every language: Dutch shows them all, the others a third each.
+    """
+    return language == SOURCE_LANGUAGE or LANGUAGES[1 + number % 3] == language
 
 
 def expected_status(path: str) -> int:

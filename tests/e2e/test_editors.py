@@ -18,11 +18,12 @@ from tests.e2e.admin_desk import (
     sign_in,
     start_french,
     translate,
+    until_visitors_read,
 )
 from tests.e2e.axe import violations
 from tests.e2e.served_site import NEWS
 
-pytestmark = pytest.mark.alone
+pytestmark = pytest.mark.desk
 
 RUN = secrets.token_hex(4)
 
@@ -60,7 +61,7 @@ def test_news_goes_live_at_its_moment(editor: Page) -> None:
     editor.get_by_role("button", name="Schema opslaan").press("Enter")  # the calendar lies over it
     editor.wait_for_load_state()
     press(editor, "Publicatie inplannen")
-    expect(editor.locator(".messages")).to_contain_text(title)
+    expect(editor.locator(".messages")).to_contain_text("ingepland voor publicatie")
     address = f"{NEWS['nl']}straks-{RUN}/"
     assert status(editor, address) == 404
     editor.goto("/admin/")
@@ -69,7 +70,7 @@ def test_news_goes_live_at_its_moment(editor: Page) -> None:
     row.get_by_role("link").click()
     expect(editor.locator(".messages")).to_contain_text("09:00, Brusselse tijd")
     let_the_moment_come()
-    assert status(editor, address) == 200
+    until_visitors_read(editor, address, title)
 
 
 def test_french_is_kept_true_after_the_dutch_changes(editor: Page) -> None:
@@ -97,8 +98,8 @@ def test_french_is_kept_true_after_the_dutch_changes(editor: Page) -> None:
     editor.locator("header [data-w-dropdown-target=toggle]").first.click()
     editor.get_by_role("link", name=re.compile("^Synchroniseer")).first.click()
     editor.locator("input[type=submit]").click()
+    until_visitors_read(editor, NEWS["fr"], "Du nouveau.")
     visitor = editor.request.get(NEWS["fr"], headers={"cookie": ""}).text()
-    assert "Du nouveau." in visitor
     assert "Wat er veranderd is." not in visitor
     editor.goto(f"/admin/pages/{number}/edit/")
     french.get_by_role("link").click()  # the panel stays as it was left
@@ -106,8 +107,16 @@ def test_french_is_kept_true_after_the_dutch_changes(editor: Page) -> None:
     translate(editor, {"Wat er veranderd is.": "Ce qui a changé."})
     publish_translation(editor)
     expect(editor.locator(".messages")).to_contain_text("gepubliceerd")
-    assert "Ce qui a changé." in editor.request.get(NEWS["fr"], headers={"cookie": ""}).text()
+    until_visitors_read(editor, NEWS["fr"], "Ce qui a changé.")
     editor.get_by_role("link", name="Deze vertaling inplannen").click()
     editor.get_by_role("button", name="Inplannen").click()
     expect(editor.get_by_role("alert")).to_contain_text("Zeg wanneer de pagina verschijnt.")
     assert not our_faults(editor)
+
+
+def test_the_tour_leads_to_screens_that_open(editor: Page) -> None:
+    editor.goto("/admin/tour/")
+    assert not [fault for fault in violations(editor) if "tour" in fault]
+    links = editor.locator(".tour a").evaluate_all("all => all.map(one => one.pathname)")
+    assert len(links) >= 5
+    assert all(editor.request.get(link, max_redirects=0).status == 200 for link in links)

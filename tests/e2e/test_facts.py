@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from tests.e2e.facts import FACTS, FEDERAL, FLEMISH, Fact, at
 from tests.e2e.served_site import LANGUAGES, NEWS, PUBLICATIONS, fetch, sitemap
 from tests.e2e.survey_facts import SURVEY_FACTS
+from tests.markup import parsed
 
 CODES = ("BE", "BJ", "SN", "MA", "ZA", "BO", "PE", "EC", "GT", "NI", "RW")
 COUNTRIES = {
@@ -96,7 +97,7 @@ def document(path: str) -> BeautifulSoup:
     """A page's markup."""
     answer = fetch(path)
     assert answer.status == 200, f"{path} answers {answer.status}"
-    return BeautifulSoup(answer.text, "html.parser")
+    return parsed(answer.text)
 
 
 @cache
@@ -196,7 +197,7 @@ def test_every_publication_has_its_editions_and_no_year() -> None:
 def test_no_year_and_no_figure_was_made_up() -> None:
     faults = []
     for path in sitemap():
-        page = BeautifulSoup(fetch(path).text, "html.parser")
+        page = parsed(fetch(path).text)
         text = folded(page.body.get_text(" ")) if page.body else ""
         strange = set(YEAR.findall(text)) - YEARS
         faults += [f"{path}: {found}" for found in sorted(strange)]

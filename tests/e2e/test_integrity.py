@@ -11,11 +11,12 @@ from tests.e2e.axe import violations
 from tests.e2e.channel import PAGES, WRONG_CODE, Manager, Reporter, picture
 from tests.e2e.conftest import NARROW, PATIENCE_MS, SCREENS
 from tests.e2e.line import Line
-from tests.e2e.served_site import BASE_URL, LANGUAGES
+from tests.e2e.served_site import BASE_URL, LANGUAGES, is_read_by_axe
 from tests.e2e.test_every_page import faults_of_form
 from tests.e2e.test_html import check
 
-pytestmark = pytest.mark.alone  # the manager signs in once: a code of the app counts once
+# The manager signs in once: a code of the app counts once.
+pytestmark = pytest.mark.channel
 
 STORY = "Twee facturen voor één aankoop, op dezelfde dag."
 ANSWER = "Wij hebben het gelezen. Wie ondertekende?"
@@ -164,9 +165,11 @@ def test_what_was_written_is_read_on_the_other_side(journey: Journey) -> None:
 
 def test_no_state_has_a_barrier(journey: Journey, examined: Page) -> None:
     faults = []
-    for state, html in journey.states.items():
+    for number, (state, html) in enumerate(journey.states.items()):
         show(examined, html)
-        found = [*faults_of_form(examined, PAGES[journey.language]), *violations(examined)]
+        found = faults_of_form(examined, PAGES[journey.language])
+        if is_read_by_axe(journey.language, number):
+            found += violations(examined)
         faults += [f"{state}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
 
@@ -203,11 +206,13 @@ def test_the_managers_screens_work_without_script_and_have_no_barrier(
     manager: Manager, seen_by_manager: dict[str, str], examined: Page
 ) -> None:
     manager.look_at_what_is_most_urgent()
+    manager.page.go_back()
+    manager.look_round()
     faults = []
     for state, html in seen_by_manager.items():
         show(examined, html)
         faults += [f"{state}: {fault}" for fault in violations(examined)]
-    assert set(seen_by_manager) == {"unlock", "board", "case", "acknowledge"}
+    assert {"unlock", "board", "case", "acknowledge"} <= set(seen_by_manager)
     assert not faults, "\n".join(faults)
 
 

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.e2e.served_site import BASE_URL, LANGUAGES, fetch, missing_page, sitemap
+from tests.markup import parsed
 
 # Far above what the site has: a crawl past it went round in circles.
 MOST_ADDRESSES = 3000
@@ -59,7 +60,7 @@ class Crawl:
             self.faults.append(f"{path} is empty, on {self.referrers[path]}")
         if answer.content_type != "text/html":
             return []
-        document = BeautifulSoup(answer.text, "html.parser")
+        document = parsed(answer.text)
         self.anchors[path] = {str(tag["id"]) for tag in document.find_all(id=True)}
         return [target for link in references(document) if (target := self.internal(link, path))]
 
@@ -140,7 +141,7 @@ def test_links_of_an_error_page_lead_somewhere() -> None:
     crawl = Crawl()
     for code in LANGUAGES:
         path = missing_page(code)
-        document = BeautifulSoup(fetch(path).text, "html.parser")
+        document = parsed(fetch(path).text)
         for link in references(document):
             target = crawl.internal(link, path)
             if target and target != path and fetch(target).status != 200:
