@@ -1,17 +1,29 @@
-"""Evaluations, recommendations and statuses of actions in Wagtail's admin."""
+"""Evaluations, roles that see to actions and statuses of actions in Wagtail's admin."""
 
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.snippets.views.snippets import SnippetViewSetGroup
+from wagtail.admin.panels import InlinePanel
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.snippets.views.snippets import EditView, SnippetViewSetGroup
 
-from evaluations.forms import RecommendationForm
-from evaluations.models import ActionStatus, Evaluation, Recommendation
+from evaluations.models import ActionStatus, Evaluation, OwnerRole
 from vvsg_intl.core.admin import AddOnlyPolicy, RecordViewSet
-from vvsg_intl.core.panels import record_tabs, translated_panels
+from vvsg_intl.core.panels import record_tabs
+
+
+class EvaluationEditView(EditView):
+    """The form of the facts, with the way to the recommendations."""
+
+    @cached_property
+    def header_buttons(self):
+        address = reverse("evaluation_follow_up", args=[self.object.pk])
+        return [HeaderButton(_("Recommendations"), address, icon_name="list-ol")]
 
 
 class EvaluationViewSet(RecordViewSet):
     model = Evaluation
+    edit_view_class = EvaluationEditView
     icon = "clipboard-list"
     list_display = ["__str__", "type", "programme", "received_on", "published_on"]
     list_filter = ["type", "programme", "is_external"]
@@ -36,49 +48,22 @@ class EvaluationViewSet(RecordViewSet):
             "date_precision",
             "received_on",
             "published_on",
-            InlinePanel(
-                "recommendations",
-                [FieldPanel("number"), *translated_panels("text"), FieldPanel("source_page")],
-                heading=_("Recommendations"),
-                label=_("Recommendation"),
-                help_text=_(
-                    "Answers and actions are entered per recommendation, once it is saved."
-                ),
-            ),
         ],
         ["name", "delay_reason", "withheld_reason"],
         _("Facts"),
     )
 
+    def get_queryset(self, request):
+        """With what the list shows."""
+        return Evaluation.objects.select_related("programme")
 
-class RecommendationViewSet(RecordViewSet):
-    model = Recommendation
-    icon = "list-ol"
-    list_display = ["__str__", "evaluation"]
-    list_filter = ["evaluation"]
-    edit_handler = record_tabs(
-        [
-            "evaluation",
-            "number",
-            "source_page",
-            InlinePanel(
-                "responses",
-                [FieldPanel("decision"), FieldPanel("date"), *translated_panels("explanation")],
-                heading=_("Response"),
-                label=_("Response"),
-                max_num=1,
-            ),
-            InlinePanel(
-                "actions",
-                [*translated_panels("text", "owner_role"), FieldPanel("due")],
-                heading=_("Actions"),
-                label=_("Action"),
-            ),
-        ],
-        ["text"],
-        _("Facts"),
-        RecommendationForm,
-    )
+
+class OwnerRoleViewSet(RecordViewSet):
+    model = OwnerRole
+    icon = "mail"
+    menu_label = _("Roles and mailboxes")
+    list_display = ["__str__", "mailbox", "reminded_on"]
+    edit_handler = record_tabs(["mailbox"], ["name"], _("Facts"))
 
 
 class ActionStatusViewSet(RecordViewSet):
@@ -94,7 +79,7 @@ class ActionStatusViewSet(RecordViewSet):
 
 
 class EvaluationsViewSetGroup(SnippetViewSetGroup):
-    items = (EvaluationViewSet, RecommendationViewSet, ActionStatusViewSet)
+    items = (EvaluationViewSet, OwnerRoleViewSet, ActionStatusViewSet)
     menu_label = _("Evaluations")
     menu_icon = "clipboard-list"
     menu_order = 320

@@ -6,6 +6,7 @@ from evaluations.models import (
     ActionStatus,
     Evaluation,
     FollowUpAction,
+    OwnerRole,
     Recommendation,
     Response,
 )
@@ -28,9 +29,15 @@ class ResponseTranslation(TranslationOptions):
     fields = ("explanation",)
 
 
+@register(OwnerRole)
+class OwnerRoleTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = {"nl": ("name",)}
+
+
 @register(FollowUpAction)
 class FollowUpActionTranslation(TranslationOptions):
-    fields = ("text", "owner_role")
+    fields = ("text",)
     required_languages = {"nl": ("text",)}
 
 

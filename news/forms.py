@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from news.choices import NewsKind
 from vvsg_intl.core.forms import FilterForm
 from vvsg_intl.core.i18n import localized
-from vvsg_intl.vocabularies.models import Theme
+from vvsg_intl.vocabularies.selectors import all_terms
 
 
 class NewsFilterForm(FilterForm):
@@ -22,7 +22,8 @@ class NewsFilterForm(FilterForm):
     def __init__(self, *args: Any, years: list[int], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(code, capfirst(str(label))) for code, label in NewsKind.choices]
-        themes = [(theme.pk, localized(theme, "name", language)) for theme in Theme.objects.all()]
+        terms = all_terms("vocabularies.Theme").items()
+        themes = [(number, localized(theme, "name", language)) for number, theme in terms]
         self.offer("kind", _("All kinds"), kinds)
         self.offer("theme", _("All themes"), themes)
         self.offer("year", _("All years"), [(year, str(year)) for year in years])

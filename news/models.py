@@ -20,7 +20,7 @@ from news.feeds import news_feed
 from news.querysets import NewsPageQuerySet
 from programmes.models import Programme
 from vvsg_intl.core.fields import BodyField
-from vvsg_intl.core.models import BasePage
+from vvsg_intl.core.models import BasePage, PicturedPage
 from vvsg_intl.vocabularies.models import Country, Theme
 
 
@@ -50,20 +50,11 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         return context
 
 
-class NewsPage(BasePage):
+class NewsPage(PicturedPage):
     kind = models.CharField(
         _("kind"), max_length=10, choices=NewsKind.choices, default=NewsKind.NEWS
     )
     date = models.DateField(_("date"), default=timezone.localdate)
-    image = models.ForeignKey(
-        "core.SiteImage",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Wide pictures work best. Its description is the alternative text."),
-    )
     programme = models.ForeignKey(
         Programme,
         verbose_name=_("programme"),
@@ -100,7 +91,7 @@ class NewsPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("kind"), FieldPanel("date")], heading=_("Kind and date")),
-        FieldPanel("image"),
+        PicturedPage.picture_panel,
         FieldPanel("body"),
         MultipleChooserPanel("theme_links", label=_("Themes"), chooser_field_name="theme"),
         MultipleChooserPanel("country_links", label=_("Countries"), chooser_field_name="country"),

@@ -15,7 +15,9 @@ from evaluations.selectors import evaluation_links
 from news.forms import NewsFilterForm
 from programmes.selectors import country_links, programme_links, theme_links
 from vvsg_intl.core.chrome import Frame
+from vvsg_intl.core.generation import per_generation
 from vvsg_intl.core.i18n import SOURCE_LANGUAGE, LocalizedText, localized
+from vvsg_intl.core.outline import for_visitors
 
 ITEMS_PER_PAGE = 12
 UNTRANSLATED_SHOWN = 3
@@ -78,10 +80,17 @@ def untranslated(frame: Frame) -> Any:
     return readable.filter(is_own=False)
 
 
+@per_generation
+def years_with_news(language: str) -> list[int]:
+    """The years that have items in a language, the newest first."""
+    own = for_visitors(pages()).filter(locale__language_code=language)
+    return [day.year for day in own.dates("date", "year", order="DESC")]
+
+
 def news_index_context(page: Any, frame: Frame) -> dict[str, Any]:
     """What the news list takes besides its frame."""
     own = pages().for_cards().filter(locale__language_code=frame.language)
-    years = [day.year for day in own.dates("date", "year", order="DESC")]
+    years = years_with_news(frame.language)
     form = NewsFilterForm(frame.request.GET, years=years, language=frame.language)
     chosen = form.chosen()
     lookups = {"kind": "kind", "theme": "theme_links__theme", "year": "date__year"}
@@ -99,7 +108,7 @@ def news_index_context(page: Any, frame: Frame) -> dict[str, Any]:
         "page_prefix": form.page_prefix(),
         "news": [news_card(item, frame) for item in page_obj],
         "untranslated": []
-        if chosen
+        if chosen or frame.language == SOURCE_LANGUAGE
         else [news_card(item, frame) for item in untranslated(frame)[:UNTRANSLATED_SHOWN]],
     }
 

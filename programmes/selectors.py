@@ -163,7 +163,8 @@ def period_context(page: Any, frame: Frame) -> dict[str, Any]:
     period = page.period
     publications = Publication.objects.public().for_cards().filter(periods=period)
     neighbours = period_pages(frame, period__programme=period.programme_id)
-    countries = country_links(period.countries.all(), frame)
+    own = next((other.period for other in neighbours if other.pk == page.pk), period)
+    countries = country_links(own.countries.all(), frame)
     return {
         "kicker": localized(period.programme, "name", frame.language),
         "facts": [

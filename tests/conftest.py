@@ -1,8 +1,10 @@
 """What tests of all apps share: the site, an editor's client, a clean cache and media folder."""
 
+import gc
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,6 +15,7 @@ from django.utils import translation
 
 from tests.factories import SiteTree
 from tests.factories.accounts import make_user, sign_in
+from tests.markup import parsed
 from vvsg_intl.core.generation import forget_recent
 
 # A line for each page drowns what a failing test says.
@@ -46,10 +49,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if belongs(item)]
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is imported by now stays until the end: the collector need not look at it each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
 def uses_database(item: pytest.Item) -> bool:
     """Whether a test or one of its fixtures asks for the database."""
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & fixtures)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The home pages stand in the database before any test: to make them for each takes longest."""
+    with django_db_blocker.unblock():
+        SiteTree()
 
 
 @pytest.fixture(autouse=True)
@@ -88,6 +105,6 @@ def read(client: Client):
     def fetch(address: str, status: int = 200, **headers: str) -> BeautifulSoup:
         response = client.get(address, headers=headers)
         assert response.status_code == status, f"{address}: {response.status_code}"
-        return BeautifulSoup(response.content, "html.parser")
+        return parsed(response.content)
 
     return fetch

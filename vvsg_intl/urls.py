@@ -16,7 +16,14 @@ handler403 = views.permission_denied
 handler404 = views.page_not_found
 handler500 = views.server_error
 
+counts = []
+if settings.METRICS_DIR:
+    from vvsg_intl.core.metrics import metrics
+
+    counts = [path("metrics", metrics)]
+
 urlpatterns = [
+    *counts,
     path("", language_redirect, name="root"),
     path("healthz", views.healthz),
     path("readyz", views.readyz),

@@ -1,7 +1,7 @@
 """Evaluations and their follow-up as records, and the pages that hold their prose."""
 
 from .evaluation import Evaluation, EvaluationCriterion, EvaluationDocument
-from .followup import ActionStatus, FollowUpAction, Recommendation, Response
+from .followup import ActionStatus, FollowUpAction, OwnerRole, Recommendation, Response
 from .pages import EvaluationIndexPage, EvaluationPage, FollowUpPage
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "EvaluationPage",
     "FollowUpAction",
     "FollowUpPage",
+    "OwnerRole",
     "Recommendation",
     "Response",
 ]

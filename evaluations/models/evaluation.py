@@ -3,12 +3,20 @@
 import datetime
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.models import Orderable
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    Revision,
+    RevisionMixin,
+    WorkflowMixin,
+)
 from wagtail.search import index
 
 from evaluations.choices import Criterion, EvaluationType
@@ -25,7 +33,11 @@ from vvsg_intl.vocabularies.models import Country, Organisation, Theme
 MONTHS_TO_PUBLISH = 3
 
 
-class Evaluation(index.Indexed, RowsModel):
+class Evaluation(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, RowsModel
+):
+    """What is saved counts at once while no page shows it; then a change waits for approval."""
+
     name_field = "name"
     own_values = {"recommendations": "number"}
 
@@ -144,8 +156,40 @@ class Evaluation(index.Indexed, RowsModel):
         live = {"publication__live": True, "publication__editions__isnull": False}
         return bool(self.pk) and EvaluationDocument.objects.filter(evaluation=self, **live).exists()
 
+    def is_public(self) -> bool:
+        """Whether visitors see these facts: through a live page, in whichever language."""
+        return bool(self.pk) and self.pages.filter(live=True).exists()
+
+    @property
+    def status_string(self) -> Any:
+        """What the admin calls it: a record without a live page is not public."""
+        return super().status_string if self.is_public() else _("not public")
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Keep a draft; it counts at once where nobody but editors sees it."""
+        revision: Revision = super().save_revision(*args, **kwargs)
+        if not self.is_public():
+            revision.publish(user=kwargs.get("user"), skip_permission_checks=True)
+            self.refresh_from_db(fields=["live", "has_unpublished_changes", "live_revision"])
+        return revision
+
+    def has_lost_history(self) -> bool:
+        """Whether an action is missing that was reported on, as in a version of before it."""
+        rows = (row for advice in self.recommendations.all() for row in advice.actions.all())
+        reported = apps.get_model("evaluations", "ActionStatus").objects.filter(
+            action__recommendation__evaluation=self.pk
+        )
+        return bool(set(reported.values_list("action", flat=True)) - {row.pk for row in rows})
+
     def clean(self) -> None:
         super().clean()
+        if self.pk and self.has_lost_history():
+            raise ValidationError(
+                _(
+                    "An action that was reported on cannot go: report that it is no longer "
+                    "relevant instead."
+                )
+            )
         errors: dict[str, Any] = {}
         if self.period and self.programme_id and self.period.programme_id != self.programme_id:
             errors["period"] = _("This period belongs to another programme.")

@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 
 from evaluations.choices import CLOSED_STATUSES, Decision, Status
 from evaluations.models.evaluation import Evaluation
+from evaluations.querysets import FollowUpActionQuerySet
 from vvsg_intl.core.i18n import localized
 from vvsg_intl.core.models import HistoryModel
 
@@ -75,16 +76,44 @@ class Response(ClusterableModel):
         return self.get_decision_display()
 
 
+class OwnerRole(models.Model):
+    """Who sees to actions: a function or team, and where it reads its mail. Never a person."""
+
+    name_field = "name"
+
+    name = models.CharField(
+        _("function or team"), max_length=120, help_text=_("Never the name of a person.")
+    )
+    mailbox = models.EmailField(
+        _("mailbox of the role"),
+        blank=True,
+        help_text=_("Not public. Reminders go here, at most once a month; without it, nowhere."),
+    )
+    reminded_on = models.DateField(_("last reminded on"), null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["name_nl"]
+        verbose_name = _("role that sees to actions")
+        verbose_name_plural = _("roles that see to actions")
+
+    def __str__(self) -> str:
+        return str(localized(self, "name"))
+
+
 class FollowUpAction(Orderable):
     recommendation = ParentalKey(Recommendation, on_delete=models.CASCADE, related_name="actions")
     text = models.TextField(_("action"))
-    owner_role = models.CharField(
-        _("responsible"),
-        max_length=120,
+    owner = models.ForeignKey(
+        OwnerRole,
+        verbose_name=_("responsible"),
+        null=True,
         blank=True,
-        help_text=_("A function or team, never the name of a person."),
+        on_delete=models.SET_NULL,  # drafts hold it too, and those protect nothing
+        related_name="actions",
     )
     due = models.DateField(_("due"), null=True, blank=True)
+
+    objects = FollowUpActionQuerySet.as_manager()
 
     class Meta(Orderable.Meta):
         verbose_name = _("action")

@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from programmes import selectors
 from programmes.models.records import Programme, ProgrammePeriod
 from vvsg_intl.core.fields import BodyField
-from vvsg_intl.core.models import BasePage
+from vvsg_intl.core.models import BasePage, PicturedPage
 
 
 class ProgrammeIndexPage(BasePage):
@@ -30,17 +30,9 @@ class ProgrammeIndexPage(BasePage):
         return context
 
 
-class IllustratedPage(BasePage):
+class IllustratedPage(PicturedPage):
     """A page with one picture above its text."""
 
-    image = models.ForeignKey(
-        "core.SiteImage",
-        verbose_name=_("image"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     body = BodyField()
 
     class Meta:
@@ -80,7 +72,7 @@ class ProgrammePage(IllustratedPage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("programme"),
-        FieldPanel("image"),
+        PicturedPage.picture_panel,
         FieldPanel("body"),
     ]
 
@@ -115,7 +107,7 @@ class ProgrammePeriodPage(IllustratedPage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("period"),
-        FieldPanel("image"),
+        PicturedPage.picture_panel,
         FieldPanel("body"),
     ]
 

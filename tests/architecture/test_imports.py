@@ -32,7 +32,7 @@ ARROWS: dict[str, set[str]] = {
     "integrity": {"core"},
     "home": SHARED | ALL_FEATURES_BUT_INTEGRITY,
     "search": SHARED | ALL_FEATURES_BUT_INTEGRITY,
-    "editorial": SHARED | ALL_FEATURES_BUT_INTEGRITY,
+    "editorial": SHARED | ALL_FEATURES_BUT_INTEGRITY | {"search"},
 }
 
 # (file, app it names): why. Only where Wagtail resolves a name that a lower app must give.

@@ -101,3 +101,9 @@ def test_no_template_holds_style_or_script() -> None:
         if re.search(r"<style\b", text, re.IGNORECASE):
             faults.append(f"{name}: a style element")
     assert not faults, "the content security policy forbids it:\n" + "\n".join(faults)
+
+
+def test_no_template_has_a_picture_made_while_a_visitor_waits() -> None:
+    """Wagtail's own tags make what they ask for; `{% picture %}` of core shows what there is."""
+    making = [name for name, text in templates() if "wagtailimages_tags" in text]
+    assert not making

@@ -10,24 +10,50 @@ from wagtail.models import Page, get_page_models
 
 from tests.contract.conftest import Measured, queries_of
 from tests.contract.page_types import PAGES
+from tests.markup import parsed
 from vvsg_intl.core.models import BasePage
 
-pytestmark = pytest.mark.one_database
+# On one process: filling the site takes longer than all visits.
+pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("filled site")]
 
-MAX_QUERIES = 12
+# As measured (docs/performance.md): more is a decision, and fewer is lowered here.
+QUERIES = {
+    "home": 1,
+    "programmes": 1,
+    "programme": 11,
+    "period": 8,
+    "evaluations": 3,
+    "evaluation": 10,
+    "follow_up": 7,
+    "publications": 4,
+    "publication": 8,
+    "surveys": 2,
+    "survey_series": 2,
+    "survey": 11,
+    "survey_compare": 2,
+    "news": 5,
+    "news_item": 8,
+    "countries": 3,
+    "country": 10,
+    "themes": 6,
+    "theme": 11,
+    "integrity": 1,
+    "search": 1,
+    "content": 1,
+}
 
 
 @pytest.fixture
-def response(page_and_address, client: Client):
+def response(page_and_address, measured: Measured):
     """The answer to a visitor."""
-    return client.get(page_and_address[1])
+    return measured.visit(page_and_address[1])
 
 
 @pytest.fixture
 def html(response) -> BeautifulSoup:
     """The document."""
     assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
+    return parsed(response.content)
 
 
 def test_no_page_type_escapes_the_contract(measured: Measured, db: None) -> None:
@@ -59,7 +85,7 @@ def test_it_has_a_title_and_a_canonical_address(html: BeautifulSoup, page_and_ad
     assert [link["href"] for link in canonical] == [f"http://testserver{page_and_address[1]}"]
 
 
-def test_it_names_its_translations(html: BeautifulSoup, name: str, client: Client) -> None:
+def test_it_names_its_translations(html: BeautifulSoup, name: str, measured: Measured) -> None:
     alternates = {link["hreflang"]: link["href"] for link in html.select("link[hreflang]")}
     expected = {"nl", "x-default"} | (set() if name in ("follow_up", "survey_compare") else {"en"})
     if name == "home":
@@ -67,7 +93,7 @@ def test_it_names_its_translations(html: BeautifulSoup, name: str, client: Clien
     assert set(alternates) == expected
     assert alternates["x-default"] == alternates["nl"]
     for language in expected - {"x-default"}:
-        answer = client.get(alternates[language])
+        answer = measured.visit(alternates[language])
         assert answer.status_code == 200
         assert answer.headers["Content-Language"] == language
         assert f'<html lang="{language}">'.encode() in answer.content
@@ -83,10 +109,10 @@ def test_every_anchor_and_label_leads_somewhere(html: BeautifulSoup) -> None:
     assert set(wanted) <= set(ids)
 
 
-def test_no_link_is_broken(html: BeautifulSoup, measured: Measured, client: Client) -> None:
+def test_no_link_is_broken(html: BeautifulSoup, measured: Measured) -> None:
     links = {a["href"].split("#")[0] for a in html.select("main a[href], header a[href]")}
     own = {link for link in links if link.startswith("/") and not link.startswith("/documents/")}
-    broken = {link: status for link in own if (status := client.get(link).status_code) != 200}
+    broken = {link: status for link in own if (status := measured.visit(link).status_code) != 200}
     assert not broken
 
 
@@ -126,9 +152,11 @@ def test_it_asks_no_more_with_twenty_items_than_with_one(
     assert len(many) <= len(few), "\n".join(many)
 
 
-def test_it_asks_at_most_twelve_queries(name: str, measured: Measured, db: None) -> None:
+def test_it_asks_no_more_queries_than_were_measured(
+    name: str, measured: Measured, db: None
+) -> None:
     queries = queries_of(PAGES[name](measured.site)[1])
-    assert len(queries) <= MAX_QUERIES, f"{len(queries)}:\n" + "\n".join(queries)
+    assert len(queries) <= QUERIES[name], f"{len(queries)}:\n" + "\n".join(queries)
 
 
 def test_it_can_be_previewed(page_and_address) -> None:

@@ -19,6 +19,8 @@ from tests.factories import (
 from vvsg_intl.core.blocks import BodyBlock, CallToActionBlock, ImageBlock, TableBlock
 from vvsg_intl.core.models import SiteImage
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def shown(site: SiteTree, read):

@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from tests.factories import NewsPageFactory, SiteTree, ThemeFactory
+from vvsg_intl.core import generation
 from vvsg_intl.core.generation import current_generation, one_generation, per_generation
 from vvsg_intl.core.models import ContactSettings, SiteRendition
 from vvsg_intl.core.outline import outline
@@ -97,3 +98,14 @@ def test_a_private_page_asks_who_is_there(site: SiteTree, client: Client) -> Non
     page: Page = NewsPageFactory(parent=site.section("news"))
     page.view_restrictions.create(restriction_type="login")
     assert client.get(page.get_url()).status_code == 302
+
+
+@pytest.mark.django_db
+def test_what_was_asked_slowly_is_as_old_as_its_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([10.0])
+    monkeypatch.setattr(generation.time, "monotonic", lambda: next(clock, 99.0))
+    generation.forget_recent()
+    generation.recent_generation()
+    assert generation._recent is not None
+    assert generation._recent.at == 10.0
+    generation.forget_recent()

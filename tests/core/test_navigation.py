@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup
 from tests.factories import NewsPageFactory, PublicationFactory, SiteTree, translated
 from vvsg_intl.core.models import ContactSettings, ContentPage
 
+pytestmark = pytest.mark.one_database
+
 
 def menu(html: BeautifulSoup) -> list[str]:
     """The titles in the main menu."""

@@ -13,6 +13,8 @@ from django.utils import timezone
 from tests.factories.accounts import make_user
 from vvsg_intl.core.tasks import forget_sign_ins
 
+pytestmark = pytest.mark.one_database
+
 LOGIN = "/admin/login/"
 PASSWORD = "correct horse battery"
 

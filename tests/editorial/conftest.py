@@ -19,7 +19,7 @@ from vvsg_intl.search.models import EditorsPick, Synonyms
 SNIPPETS = {
     "evaluations_actionstatus": factories.ActionStatusFactory,
     "evaluations_evaluation": factories.EvaluationFactory,
-    "evaluations_recommendation": factories.RecommendationFactory,
+    "evaluations_ownerrole": factories.OwnerRoleFactory,
     "library_publication": factories.PublicationFactory,
     "programmes_programme": factories.ProgrammeFactory,
     "programmes_programmeperiod": factories.PeriodFactory,
@@ -57,7 +57,11 @@ def of_records(made: dict[str, Any]) -> dict[str, Any]:
         "wagtail_localize:pk": publication.pk,
         "pk": made["surveys_importbatch"].pk,
         "revision_id_b": "latest",
+        "language": "fr",
     }
+    evaluation = made["evaluations_evaluation"]
+    evaluation_draft = evaluation.save_revision().pk
+    parts["wagtailsnippets_evaluations_evaluation:revision_id"] = evaluation_draft
     draft = publication.save_revision().pk
     parts |= {"wagtailsnippets_library_publication:revision_id": draft, "revision_id_a": draft}
     for name, thing in made.items():
@@ -112,12 +116,12 @@ def of_reviews(page: Page, author: Any) -> dict[str, Any]:
     state = workflow.start(page, author)
     return {
         "wagtailadmin_workflows:pk": workflow.pk,
-        "wagtailadmin_workflows:app_label": "wagtailcore",
-        "wagtailadmin_workflows:model_name": "groupapprovaltask",
+        "wagtailadmin_workflows:app_label": "editorial",
+        "wagtailadmin_workflows:model_name": "secondpersontask",
         "workflow_pk": workflow.pk,
         "workflow_state_id": state.pk,
         "task_state_id": state.current_task_state_id,
-        "task_id": Task.objects.get().pk,
+        "task_id": Task.objects.get(active=True).pk,
         "page_pk": Page.objects.get(depth=1).pk,
         "action_name": "approve",
     }
@@ -158,3 +162,21 @@ def objects(site: SiteTree) -> dict[str, str]:
     parts = of_pages(site, page) | of_reviews(page, author) | of_the_site(site, author)
     parts |= of_files() | of_records(made_records())
     return {name: str(value) for name, value in parts.items()}
+
+
+@pytest.fixture
+def dutch(site: SiteTree) -> Any:
+    """A live Dutch item."""
+    page = factories.NewsPageFactory(
+        parent=site.section("news"), title="Nieuws", intro="Wat er nieuw is."
+    )
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def french(site: SiteTree, dutch) -> Translation:
+    """Its translation, started and nothing more."""
+    site.section("news", "fr")
+    translate_object(dutch, [site.locales["fr"]])
+    return Translation.objects.get()

@@ -56,14 +56,19 @@ WHOSE: list[tuple[str, str]] = [
     (r"wagtail_bulk_action|wagtailadmin_(block_preview|error_test)|None", EDITORIAL),
     (r"wagtailadmin_reports:locked_pages\w*", MODERATORS),
     (r"wagtailadmin_reports:\w+", EDITORIAL),
+    (r"editorial_tour|evaluation_(follow_up|texts)", EDITORIAL),
+    (r"evaluation_paste", WRITERS),
     # Translations.
     (r"editorial:schedule", WRITERS),
-    (r"wagtail_localize:\w+|editorial:update_translations", EDITORIAL),
+    (r"wagtail_localize:\w+|editorial:update_translations|session", EDITORIAL),
     # Records: history is added to, imports are looked at, figures are not the translators'.
     (rf"{ADDED_ONLY}:(edit|delete|usage)", ADMINISTRATORS),
     (rf"{ADDED_ONLY}:\w+|{IMPORTS}:list\w*|survey_import\w*", WRITERS),
     (rf"{IMPORTS}:\w+|wagtailsnippetchoosers_surveys_importbatch:create", ADMINISTRATORS),
     (r"missed_searches\w*", WRITERS),
+    # Facts of a public evaluation go live by approval alone; what is not public, by saving.
+    (r"wagtailsnippets_evaluations_evaluation:(unpublish|revisions_unschedule)", ADMINISTRATORS),
+    (r"wagtailsnippets_evaluations_evaluation:(lock|unlock)", ADMINISTRATORS),
     (r"wagtailsnippets_\w+:(delete|unpublish|revisions_unschedule)", MODERATORS),
     (r"wagtailsnippets_search_\w+:\w+", WRITERS),
     (r"wagtailsnippets_\w+:(add|copy)|wagtailsnippetchoosers_\w+:create", WRITERS),

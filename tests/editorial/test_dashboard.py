@@ -6,14 +6,22 @@ import uuid
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import Page, ReferenceIndex
 
 from news.models import NewsPage
-from tests.factories import NewsPageFactory, PublicationFactory, SiteTree, translated
+from tests.factories import (
+    DocumentFactory,
+    EditionFactory,
+    NewsPageFactory,
+    OwnerRoleFactory,
+    PublicationFactory,
+    ResponseFactory,
+    SiteTree,
+    translated,
+)
 from tests.factories.accounts import make_user, sign_in
 from tests.factories.evaluations import (
     ActionStatusFactory,
@@ -21,15 +29,20 @@ from tests.factories.evaluations import (
     EvaluationPageFactory,
     FollowUpActionFactory,
 )
-from vvsg_intl.core.health import OK
+from tests.markup import parsed
+from tests.queries import LIMIT, queries_of
+from vvsg_intl.core.health import LABELS, OK, REGISTERED
 from vvsg_intl.core.models import HealthFinding
 from vvsg_intl.editorial import selectors
 from vvsg_intl.editorial.links import read_links
 from vvsg_intl.editorial.models import PageLink
+from vvsg_intl.library.models import LibraryDocument
+from vvsg_intl.search.models import MissedSearch
+
+pytestmark = pytest.mark.one_database
 
 NOW = datetime.datetime(2026, 6, 15, 12, tzinfo=datetime.UTC)
 TODAY = NOW.date()
-LIMIT = 40  # queries of a screen of ours
 
 
 def titles(found: selectors.Findings) -> list[str]:
@@ -104,6 +117,37 @@ def test_publications_without_all_editions(media_folder, db: None) -> None:
     assert row.note.endswith("English, Español")
 
 
+def test_pdfs_that_fail_a_check(media_folder, db: None, english) -> None:
+    good, bad, draft = (
+        PublicationFactory(title_nl=title, live=live)
+        for title, live in (("Goed", True), ("Slecht", True), ("Concept", False))
+    )
+    passed = {"printed_title": "T", "printed_language": "nl", "has_text_layer": True}
+    for publication, tagged in ((good, True), (bad, False), (draft, False)):
+        document = DocumentFactory()
+        LibraryDocument.objects.filter(pk=document.pk).update(is_tagged=tagged, **passed)
+        EditionFactory(publication=publication, document=document)
+    (row,) = selectors.unsound_files().rows
+    assert (row.title, row.note) == ("Slecht", "Nederlands: fails ‘Tagged for screen readers’")
+
+
+def test_searches_in_vain_are_added_up_by_month(db: None, english) -> None:
+    for week, words, count in (
+        ("2026-06-01", "zeppelin", 3),
+        ("2026-06-08", "zeppelin", 4),
+        ("2026-05-04", "zeppelin", 3),
+        ("2026-06-01", "", 2),
+    ):
+        MissedSearch.objects.create(
+            week=week, language="nl", digest=f"{week}{words}", words=words, count=count
+        )
+    rows = [(row.title, row.note) for row in selectors.missed_searches().rows]
+    assert rows == [
+        ("zeppelin", "Nederlands · June 2026 · 7 times"),
+        ("zeppelin", "Nederlands · May 2026 · 3 times"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("received", "words"),
     [
@@ -171,7 +215,7 @@ def dashboard(group: str) -> BeautifulSoup:
     client.force_login(user)
     if group.islower():
         sign_in(client, user)
-    return BeautifulSoup(client.get("/admin/").content, "html.parser")
+    return parsed(client.get("/admin/").content)
 
 
 def panels(group: str) -> set[str]:
@@ -200,6 +244,14 @@ def test_an_alarm_shows_where_the_schedule_stopped(site: SiteTree) -> None:
     assert not dashboard("Moderator").select_one(".help-critical")
 
 
+def test_an_alarm_names_what_failed_in_words_of_the_reader(site: SiteTree) -> None:
+    now = timezone.now()
+    HealthFinding.objects.create(name="disk", state="only 3 MB free", since=now, at=now)
+    alarm = dashboard("Editor").select_one(".help-critical")
+    assert "plaats op de schijf" in alarm.text
+    assert set(REGISTERED) < set(LABELS)
+
+
 def add_pages(site: SiteTree, count: int) -> None:
     """Live Dutch pages that ask for care, more than a factory could make in time."""
     old = timezone.now() - datetime.timedelta(days=400)
@@ -222,14 +274,6 @@ def add_pages(site: SiteTree, count: int) -> None:
     )
 
 
-def queries_of(client: Client, path: str) -> int:
-    """How many queries a screen needs, once what is kept is there."""
-    client.get(path)
-    with CaptureQueriesContext(connection) as found:
-        assert client.get(path).status_code == 200
-    return len(found)
-
-
 def test_the_dashboard_of_a_thousand_pages_is_as_quick_as_of_a_few(site: SiteTree, editor) -> None:
     add_pages(site, 20)
     few = queries_of(editor, "/admin/")
@@ -238,3 +282,34 @@ def test_the_dashboard_of_a_thousand_pages_is_as_quick_as_of_a_few(site: SiteTre
     many = queries_of(editor, "/admin/")
     assert many <= few
     assert many <= LIMIT
+
+
+OWN_SCREENS = [
+    *("/admin/tour/", "/admin/reports/missed-searches/", "/admin/survey-import/"),
+    *("/admin/snippets/evaluations/evaluation/", "/admin/snippets/library/publication/"),
+    "/admin/snippets/evaluations/ownerrole/",
+]
+
+
+@pytest.mark.parametrize("path", OWN_SCREENS)
+def test_no_list_of_ours_asks_more_with_a_thousand_pages(site: SiteTree, editor, path) -> None:
+    for number in range(30):
+        EvaluationPageFactory(parent=site.section("evaluations"), title=f"Evaluatie {number}")
+        PublicationFactory()
+    add_pages(site, 1000)
+    assert queries_of(editor, path) <= LIMIT
+
+
+@pytest.mark.parametrize("is_draft", [False, True])
+def test_the_screen_of_many_recommendations_asks_no_more(site: SiteTree, editor, is_draft) -> None:
+    evaluation = EvaluationPageFactory(parent=site.section("evaluations")).evaluation
+    for _number in range(30):
+        recommendation = ResponseFactory(recommendation__evaluation=evaluation).recommendation
+        for _action in range(2):
+            action = FollowUpActionFactory(recommendation=recommendation, owner=OwnerRoleFactory())
+            ActionStatusFactory(action=action)
+    if is_draft:
+        evaluation.save_revision(user=make_user("asks", "Editor"))
+    for screen in ("follow_up", "paste"):
+        assert queries_of(editor, reverse(f"evaluation_{screen}", args=[evaluation.pk])) <= LIMIT
+    assert queries_of(editor, reverse("evaluation_texts", args=[evaluation.pk, "fr"])) <= LIMIT

@@ -9,11 +9,14 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page
 
 from evaluations.models import EvaluationPage
-from tests.factories import NewsPageFactory, PublicationFactory, SiteTree
+from tests.factories import NewsPageFactory, PublicationFactory, SiteTree, translated
 from tests.factories.accounts import make_user
 from tests.factories.evaluations import EvaluationFactory, EvaluationPageFactory
 from tests.factories.surveys import SurveyPageFactory, SurveySeriesPageFactory
+from vvsg_intl.editorial.models import SecondPersonTask
 from vvsg_intl.library.models import Publication
+
+pytestmark = pytest.mark.one_database
 
 EMPTY = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
 
@@ -38,13 +41,25 @@ def may_publish(user: Any, page: Page) -> bool:
 @pytest.mark.parametrize(
     ("group", "expected"), [("Editor", False), ("Moderator", True), ("Translator", False)]
 )
-def test_who_puts_evaluations_and_surveys_live(site: SiteTree, group: str, expected: bool) -> None:
+def test_nobody_alone_puts_evaluations_and_surveys_live(
+    site: SiteTree, group: str, expected: bool
+) -> None:
     user = make_user("somebody", group)
     for page in reviewed_pages(site):
-        assert may_publish(user, page) is expected
-        assert page.permissions_for_user(user).can_publish_subpage() in (expected, False)
+        assert not may_publish(user, page)
+        assert not page.permissions_for_user(user).can_publish_subpage()
         assert page.permissions_for_user(user).can_unpublish() is expected
         assert page.permissions_for_user(user).can_submit_for_moderation()
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_a_moderator_publishes_the_translation_of_what_is_live(site: SiteTree, live: bool) -> None:
+    dutch = EvaluationPageFactory(parent=site.section("evaluations"), live=live)
+    french = translated(dutch, site.section("evaluations", "fr"), live=False)
+    alone = EvaluationPageFactory(parent=site.section("evaluations", "fr"), live=False)
+    assert may_publish(make_user("moderator", "Moderator"), french) is live
+    assert not may_publish(make_user("editor", "Editor"), french)
+    assert not may_publish(make_user("other", "Moderator"), alone)
 
 
 def test_news_goes_direct(site: SiteTree) -> None:
@@ -97,6 +112,46 @@ def test_an_evaluation_goes_from_an_editor_by_a_moderator_to_the_public(site: Si
     assert page.title == "Nieuw"
 
 
+def submitted(site: SiteTree, client: Client) -> EvaluationPage:
+    """The draft of an evaluation's page that somebody sent to be reviewed."""
+    evaluation = EvaluationFactory(withheld_reason_nl="Nog bij de drukker.")
+    page = EvaluationPageFactory(
+        parent=site.section("evaluations"), evaluation=evaluation, live=False
+    )
+    page.save_revision()
+    client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form_of(page, "submit"))
+    return EvaluationPage.objects.get(pk=page.pk)
+
+
+def approve(client: Client, page: EvaluationPage, state: Any) -> bool:
+    """Send the approval of a state by the address of a page; whether that page is live now."""
+    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
+    client.post(address, {"comment": ""})
+    return bool(EvaluationPage.objects.get(pk=page.pk).live)
+
+
+def test_a_moderator_does_not_approve_what_he_asked_for_or_changed(site: SiteTree) -> None:
+    asks, other = browser("Moderator"), Client()
+    other.force_login(make_user("other", "Moderator"))
+    page = submitted(site, asks)
+    assert not approve(asks, page, page.current_workflow_task_state)
+    form = form_of(page, "save", title="Van de ander")
+    other.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
+    page = EvaluationPage.objects.get(pk=page.pk)
+    assert page.get_latest_revision_as_object().title == "Van de ander"
+    assert not approve(other, page, page.current_workflow_task_state)
+    third = Client()
+    third.force_login(make_user("third", "Moderator"))
+    assert approve(third, page, page.current_workflow_task_state)
+
+
+def test_nor_by_the_address_of_something_that_he_may_approve(site: SiteTree) -> None:
+    moderator = browser("Moderator")
+    own, theirs = submitted(site, moderator), submitted(site, browser("Editor"))
+    approve(moderator, theirs, own.current_workflow_task_state)
+    assert not EvaluationPage.objects.filter(live=True).exists()
+
+
 def test_a_new_evaluation_by_an_editor_stays_a_draft(site: SiteTree) -> None:
     section = site.section("evaluations")
     evaluation = EvaluationFactory(withheld_reason_nl="Nog bij de drukker.")
@@ -119,5 +174,6 @@ def test_a_publication_waits_for_a_moderator(db: None) -> None:
 
 
 def test_the_review_is_the_moderators(db: None) -> None:
-    (task,) = GroupApprovalTask.objects.all()
+    (task,) = SecondPersonTask.objects.filter(active=True)
+    assert not GroupApprovalTask.objects.filter(active=True).exists()
     assert list(task.groups.all()) == [Group.objects.get(name="Moderator")]

@@ -1,6 +1,7 @@
 """A translation is a draft until its texts are there, and says when the Dutch goes ahead of it."""
 
 import datetime
+import uuid
 from io import BytesIO
 from typing import Any
 
@@ -11,48 +12,16 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
-from wagtail_localize.operations import translate_object
+from wagtail_localize.models import StringTranslation, Translation
 
-from news.models import NewsPage
-from tests.factories import NewsPageFactory, SiteTree, translated
+from tests.factories import SiteTree, translated
+from tests.factories.translations import fill, target
+from tests.queries import LIMIT, queries_of
 from vvsg_intl.core.models import ContentPage
 from vvsg_intl.core.schedule import run_due
 from vvsg_intl.editorial.translations import State, language_states
 
-
-def fill(translation: Translation) -> None:
-    """Translate every text that is still Dutch."""
-    for segment in StringSegment.objects.filter(source=translation.source):
-        if segment.context.path == "slug":
-            continue
-        StringTranslation.objects.get_or_create(
-            translation_of=segment.string,
-            context=segment.context,
-            locale=translation.target_locale,
-            defaults={"data": "En français"},
-        )
-
-
-@pytest.fixture
-def dutch(site: SiteTree) -> Any:
-    """A live Dutch item."""
-    page = NewsPageFactory(parent=site.section("news"), title="Nieuws", intro="Wat er nieuw is.")
-    page.save_revision().publish()
-    return page
-
-
-@pytest.fixture
-def french(site: SiteTree, dutch) -> Translation:
-    """Its translation, started and nothing more."""
-    site.section("news", "fr")
-    translate_object(dutch, [site.locales["fr"]])
-    return Translation.objects.get()
-
-
-def target(translation: Translation) -> Page:
-    """The translated page as the database has it."""
-    return NewsPage.objects.get(pk=translation.get_target_instance().pk)
+pytestmark = pytest.mark.one_database
 
 
 def states(page: Page) -> dict[str, State]:
@@ -169,6 +138,10 @@ def test_a_translation_goes_offline_at_its_moment(dutch, french, editor) -> None
     assert (page.live, page.expire_at) == (True, at)
 
 
+def test_the_screen_of_a_schedule_asks_no_more_than_any_other(dutch, french, editor) -> None:
+    assert queries_of(editor, reverse("editorial:schedule", args=[french.pk])) <= LIMIT
+
+
 def test_an_unfinished_translation_is_not_scheduled(dutch, french, editor) -> None:
     schedule(editor, french, moment(2)[1])
     assert target(french).scheduled_revision is None
@@ -214,9 +187,7 @@ def test_moving_a_source_takes_its_translations_along_where_asked(
 ) -> None:
     page = site.section("privacy")
     copy = site.section("privacy", "fr")
-    place, its_place = (new_place(site, code) for code in ("nl", "fr"))
-    its_place.translation_key = place.translation_key
-    its_place.save()
+    place, its_place = new_places(site)
     address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, place.pk])
     assert "with_translations" in editor.get(address).text
     editor.post(address, {"with_translations": "1"} if along else {})
@@ -224,7 +195,14 @@ def test_moving_a_source_takes_its_translations_along_where_asked(
     assert (Page.objects.get(pk=copy.pk).get_parent().pk == its_place.pk) is along
 
 
-def new_place(site: SiteTree, code: str) -> Page:
-    """A place to move to."""
-    page = ContentPage(title="Over ons", slug="over", locale=site.locales[code])
-    return site.homes[code].add_child(instance=page)
+def new_places(site: SiteTree) -> list[Page]:
+    """A page to move to, and its translation."""
+    key = uuid.uuid4()
+    return [
+        site.homes[code].add_child(
+            instance=ContentPage(
+                title="Over ons", slug="over", locale=site.locales[code], translation_key=key
+            )
+        )
+        for code in ("nl", "fr")
+    ]

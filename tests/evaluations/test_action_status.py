@@ -13,7 +13,7 @@ from django.urls import reverse
 from evaluations.models import ActionStatus
 from tests.factories import ActionStatusFactory, FollowUpActionFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 TODAY = datetime.date(2023, 5, 3)
 YESTERDAY = TODAY - datetime.timedelta(days=1)

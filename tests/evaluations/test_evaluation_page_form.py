@@ -12,6 +12,8 @@ from evaluations.models import Evaluation, EvaluationPage
 from tests.factories import EvaluationFactory, EvaluationPageFactory, PublicationFactory, SiteTree
 from tests.factories.forms import messages_at, rows
 
+pytestmark = pytest.mark.one_database
+
 WHY = "Deze evaluatie heeft geen gepubliceerd document"
 PUBLISH = {"action-publish": "1"}
 

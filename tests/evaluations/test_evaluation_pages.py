@@ -5,6 +5,7 @@ import datetime
 import pytest
 from bs4 import BeautifulSoup
 
+from evaluations.models import OwnerRole
 from tests.factories import (
     ActionStatusFactory,
     EvaluationPageFactory,
@@ -17,6 +18,8 @@ from tests.factories import (
     SiteTree,
     translated,
 )
+
+pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture
@@ -95,7 +98,9 @@ def test_a_recommendation_stands_with_answer_explanation_and_action(page, read) 
         recommendation=recommendation, decision="partial", explanation_nl="Niet overal."
     )
     action = FollowUpActionFactory(
-        recommendation=recommendation, text_nl="Schrappen.", owner_role_nl="Het team"
+        recommendation=recommendation,
+        text_nl="Schrappen.",
+        owner=OwnerRole.objects.create(name_nl="Het team"),
     )
     ActionStatusFactory(action=action, status="completed", as_of=datetime.date(2022, 2, 1))
     (shown,) = read(page.get_url()).select(".recommendation")

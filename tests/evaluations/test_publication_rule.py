@@ -16,6 +16,8 @@ from tests.factories import (
 )
 from vvsg_intl.core.tasks import publish_scheduled
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def draft(site: SiteTree) -> EvaluationPage:

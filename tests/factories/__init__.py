@@ -5,6 +5,7 @@ from .evaluations import (
     EvaluationFactory,
     EvaluationPageFactory,
     FollowUpActionFactory,
+    OwnerRoleFactory,
     RecommendationFactory,
     ResponseFactory,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "NewsPageFactory",
     "OptionFactory",
     "OrganisationFactory",
+    "OwnerRoleFactory",
     "PageFactory",
     "PartnerFactory",
     "PeriodFactory",

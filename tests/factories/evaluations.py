@@ -9,6 +9,7 @@ from evaluations.models import (
     Evaluation,
     EvaluationPage,
     FollowUpAction,
+    OwnerRole,
     Recommendation,
     Response,
 )
@@ -51,6 +52,11 @@ class ResponseFactory(factory.django.DjangoModelFactory):
     recommendation = factory.SubFactory(RecommendationFactory)
     decision = "accepted"
     date = datetime.date(2021, 6, 1)
+
+
+class OwnerRoleFactory(NamedFactory):
+    class Meta:
+        model = OwnerRole
 
 
 class FollowUpActionFactory(factory.django.DjangoModelFactory):

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from tests.factories.site import LANGUAGES
+from tests.markup import parsed
 
 
 def texts(**fields: str) -> dict[str, str]:
@@ -35,7 +35,7 @@ def send(editor: Client, model: Any, record: Any = None, **data: Any) -> Any:
 
 def messages_at(answer: Any, name: str) -> str:
     """What the form that came back says at the field of this name."""
-    html = BeautifulSoup(answer.content, "html.parser")
+    html = parsed(answer.content)
     field = html.select_one(f'[name="{name}"]')
     assert field, f"there is no field {name}"
     around = field.find_parent(attrs={"data-field": True}) or field.find_parent(class_="w-field")

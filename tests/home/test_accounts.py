@@ -10,6 +10,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+pytestmark = pytest.mark.one_database
+
 OF_THE_CHANNEL = {"complaint_manager", "alternate_manager", "case_handler"}
 WITH_SECOND_FACTOR = {"admin", *OF_THE_CHANNEL}
 ROLES = {"admin", "editor", "moderator", "translator", *OF_THE_CHANNEL}

@@ -19,6 +19,8 @@ from tests.factories import (
     translated,
 )
 
+pytestmark = pytest.mark.one_database
+
 
 def texts(html: BeautifulSoup, selector: str) -> list[str]:
     """The texts of what a selector finds, white space folded."""

@@ -1,12 +1,14 @@
 """Errors in the frame of the site and in the reader’s language; no address makes a fault."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
 
 from tests.factories import LANGUAGES, NewsPageFactory, SiteTree
+from tests.markup import parsed
 from vvsg_intl.home import selectors, views
+
+pytestmark = pytest.mark.one_database
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -131,7 +133,7 @@ def test_what_is_only_read_takes_no_other_method(
 def test_a_form_without_its_token_is_refused_in_the_frame(site: SiteTree) -> None:
     response = Client(enforce_csrf_checks=True).post("/nl/")
     assert response.status_code == 403
-    html = BeautifulSoup(response.content, "html.parser")
+    html = parsed(response.content)
     assert html.html["lang"] == "nl"
     assert html.select_one("header nav, header a")
 

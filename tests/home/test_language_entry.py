@@ -5,6 +5,8 @@ from django.test import Client
 
 from tests.factories import LANGUAGES, NewsPageFactory, SiteTree, translated
 
+pytestmark = pytest.mark.one_database
+
 
 def ask(client: Client, address: str, accepted: str = ""):
     """Visit an address with a browser that prefers these languages."""

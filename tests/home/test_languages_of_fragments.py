@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from evaluations.models import OwnerRole
 from tests.factories import (
     ActionStatusFactory,
     CountryFactory,
@@ -79,7 +80,7 @@ def dutch_evaluation(terms: dict[str, Any], programme: dict[str, Any]) -> Any:
     recommendation = RecommendationFactory(evaluation=evaluation, text_nl=DUTCH)
     ResponseFactory(recommendation=recommendation, decision="partial", explanation_nl=DUTCH)
     action = FollowUpActionFactory(
-        recommendation=recommendation, text_nl=DUTCH, owner_role_nl=DUTCH
+        recommendation=recommendation, text_nl=DUTCH, owner=OwnerRole.objects.create(name_nl=DUTCH)
     )
     ActionStatusFactory(action=action, note_nl=DUTCH)
     return evaluation

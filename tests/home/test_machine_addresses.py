@@ -19,6 +19,8 @@ from tests.factories import (
     translated,
 )
 
+pytestmark = pytest.mark.one_database
+
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 HOST = "http://testserver"

@@ -20,6 +20,8 @@ from tests.factories import (
 from vvsg_intl.core.chrome import record_path
 from vvsg_intl.core.models import ContentPage
 
+pytestmark = pytest.mark.one_database
+
 HOST = "https://portaal.example.org"
 
 

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from io import StringIO
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, override_settings
+from wagtail.images.models import Filter
 from wagtail.models import Page
 
 from evaluations.models import Evaluation, EvaluationPage
 from news.models import NewsPage
 from programmes.models import Programme, ProgrammePeriod
 from surveys.models import SurveyPage
+from tests.markup import parsed
+from vvsg_intl.core import services
 from vvsg_intl.core.models import SiteImage
 from vvsg_intl.home.models import OpeningItem
-from vvsg_intl.home.opening import files
 from vvsg_intl.library.models import Edition, LibraryDocument, Publication
 from vvsg_intl.vocabularies.models import Country, Organisation, Theme
 
@@ -56,7 +57,7 @@ def opened(
         pytest.MonkeyPatch.context() as quick,
         transaction.atomic(),
     ):
-        quick.setattr(files, "PICTURE_SPEC", "width-20")
+        quick.setattr(services, "filters", lambda: [Filter(spec="width-20")])
         Page.objects.filter(depth=2).delete()
         yield load()
         transaction.set_rollback(True)
@@ -181,7 +182,7 @@ NUMBER = re.compile(r"\d+(?:[.,\u202f\u00a0]\d+)*")
 @pytest.mark.parametrize("language", FOUND)
 def test_the_survey_says_what_was_found_and_no_more(language: str, client: Client) -> None:
     page = SurveyPage.objects.get(locale__language_code=language)
-    main = BeautifulSoup(client.get(page.get_url()).content, "html.parser").main
+    main = parsed(client.get(page.get_url()).content).main
     assert main.h1.get_text(strip=True) == FOUND[language][0]
     for given in main.select("#report ~ *, .cite, .breadcrumb, .section-heading:has(#report) ~ *"):
         given.decompose()

@@ -23,6 +23,8 @@ from tests.factories import (
 )
 from vvsg_intl.core.chrome import record_path
 
+pytestmark = pytest.mark.one_database
+
 SECRET = "Besloten"
 
 

@@ -8,7 +8,11 @@ from django.forms.models import model_to_dict
 from tests.factories import EditionFactory, OrganisationFactory, PublicationFactory
 from vvsg_intl.library.models import Creator, Edition
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("media_folder"),
+    pytest.mark.one_database,
+]
 
 
 def test_the_database_holds_one_edition_per_language() -> None:

@@ -10,7 +10,7 @@ from tests.factories import DocumentFactory, opening_document, pdf_bytes
 from vvsg_intl.library.models import LibraryDocument
 from vvsg_intl.library.services import read_file_facts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def read(content: bytes, name: str = "rapport.pdf") -> LibraryDocument:

@@ -13,7 +13,11 @@ from tests.factories import (
 )
 from vvsg_intl.library.models import LibraryDocument
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("media_folder"),
+    pytest.mark.one_database,
+]
 
 
 def body_of(response) -> bytes:

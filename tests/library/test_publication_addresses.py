@@ -5,6 +5,8 @@ from django.test import Client
 
 from tests.factories import PublicationFactory, SiteTree
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def section(site: SiteTree) -> str:

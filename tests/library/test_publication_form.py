@@ -9,7 +9,11 @@ from tests.factories import DocumentFactory, PublicationFactory
 from tests.factories.forms import messages_at, rows, send, texts
 from vvsg_intl.library.models import Publication
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("media_folder"),
+    pytest.mark.one_database,
+]
 
 ACTIONS = pytest.mark.parametrize(
     "action", [{}, {"action-publish": "1"}], ids=["draft", "publication"]

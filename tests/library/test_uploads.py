@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.factories import an_upload, opening_document, pdf_bytes
 from vvsg_intl.library.models import LibraryDocument
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 REPORT = "leren-over-impact-fr.pdf"
 

@@ -8,6 +8,8 @@ from django.test import Client
 
 from tests.factories import LANGUAGES, NewsPageFactory, SiteTree, ThemeFactory, translated
 
+pytestmark = pytest.mark.one_database
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

@@ -19,6 +19,8 @@ from tests.factories import (
 )
 from vvsg_intl.core.models import SiteImage
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def section(site: SiteTree):

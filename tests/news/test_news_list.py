@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup
 from news import selectors
 from tests.factories import NewsPageFactory, SiteTree, ThemeFactory, translated
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def section(site: SiteTree):

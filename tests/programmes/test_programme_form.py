@@ -9,7 +9,7 @@ from programmes.models import Programme
 from tests.factories import OrganisationFactory, PartnerFactory, PeriodFactory, ProgrammeFactory
 from tests.factories.forms import messages_at, rows, send, texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def form(partners: dict[str, Any]) -> dict[str, Any]:

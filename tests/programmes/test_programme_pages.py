@@ -21,6 +21,8 @@ from tests.factories import (
     translated,
 )
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def page(site: SiteTree):

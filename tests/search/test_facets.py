@@ -20,6 +20,7 @@ from tests.factories import (
     SiteTree,
     ThemeFactory,
 )
+from tests.markup import parsed
 from vvsg_intl.library.models import Publication
 from vvsg_intl.search.facets import FACETS, shelf
 
@@ -190,7 +191,7 @@ def test_the_csv_holds_the_list_as_it_is_narrowed(section: str, works, client) -
 def test_the_feed_follows_the_list_as_it_is_narrowed(section: str, works, client) -> None:
     answer = client.get(f"{section}feed/?language=fr")
     assert answer.headers["Content-Type"].startswith("application/atom+xml")
-    feed = BeautifulSoup(answer.content, "html.parser")
+    feed = parsed(answer.content)
     assert {entry.title.get_text() for entry in feed.find_all("entry")} == {"Rapport", "Atlas"}
     assert feed.title.get_text().endswith(": Frans")
 

@@ -86,9 +86,34 @@ def test_what_stayed_rare_is_forgotten_when_its_week_is_over(db: None) -> None:
     assert MissedSearch.objects.get().words == "vaak"
 
 
-def test_a_very_long_search_is_not_kept(db: None) -> None:
-    note_miss(words="x" * 101, language="nl")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "x" * 101,
+        "jan@example.org",
+        "www.example.org",
+        "0470 12 34 56",
+        "be68 5390 0754 7034",
+        "mijn buurman heeft mij gisteren iets verteld",
+    ],
+)
+def test_what_could_be_about_a_person_is_not_even_counted(db: None, words: str) -> None:
+    note_miss(words=words, language="nl")
     assert not MissedSearch.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["2030", "sdg 16", "stedenband benin 2017-2021"[:21]])
+def test_a_year_or_a_goal_is_counted(db: None, words: str) -> None:
+    note_miss(words=words, language="nl")
+    assert MissedSearch.objects.exists()
+
+
+def test_all_is_forgotten_after_half_a_year(db: None) -> None:
+    for days in (190, 170):
+        week = timezone.localdate() - datetime.timedelta(days=days)
+        MissedSearch.objects.create(week=week, digest=f"{days}", language="nl", count=9)
+    forget_rare_misses(timezone.now())
+    assert MissedSearch.objects.get().digest == "170"
 
 
 def test_editors_read_the_misses_of_three_and_more(editor) -> None:

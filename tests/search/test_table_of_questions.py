@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 
 from tests.factories import SiteTree
+from tests.markup import parsed
 from tests.search.collection import build, read
 from vvsg_intl.search.selectors import finding
 
@@ -39,7 +40,7 @@ def answer_to(row: list[Any], tree: SiteTree, targets: dict[str, str]) -> Any:
     language, question, expected, *place = row
     address = tree.section("search", language).get_url()
     response = Client().get(address, {"q": question})
-    html = BeautifulSoup(response.content, "html.parser")
+    html = parsed(response.content)
     answer = response.context.get("answer")
     first = answer.own[:FIRST] if isinstance(answer, finding.Answer) else []
     shown = html.select(".search-results .search-result")[:FIRST]

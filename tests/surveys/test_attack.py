@@ -20,7 +20,7 @@ from surveys.disclosure import SMALLEST_COUNT, SMALLEST_GROUP, hidden_groups, is
 from surveys.tabulation import results_of
 from surveys.tallies import tally
 
-SURVEYS = int(os.environ.get("DISCLOSURE_SURVEYS", "2000"))
+SURVEYS = int(os.environ.get("DISCLOSURE_SURVEYS", "600"))
 MOST = 5_000  # more authorities than there are
 WIDE_ENOUGH = SMALLEST_COUNT - 1e-6
 

@@ -21,6 +21,8 @@ from tests.surveys.import_files import (
     workbook,
 )
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("content", "places"),

@@ -4,7 +4,6 @@ import io
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -13,6 +12,8 @@ from django.urls import reverse
 from surveys.models import ImportBatch, Result
 from surveys.tables import Refused
 from tests.factories.accounts import make_user, sign_in
+from tests.markup import parsed
+from tests.queries import LIMIT, queries_of
 from tests.surveys.import_files import BOOK, GOOD, HEADER, line, microdata, prepare
 
 UPLOAD = reverse("survey_import")
@@ -46,25 +47,36 @@ def send(client: Client, wave, content: bytes, **files: bytes):
 def test_an_editor_sees_what_would_change_then_confirms_then_undoes(editor, wave) -> None:
     preview = send(editor, wave, GOOD)
     address = preview.headers["Location"]
-    shown = BeautifulSoup(editor.get(address).content, "html.parser").get_text(" ")
+    shown = parsed(editor.get(address).content).get_text(" ")
     assert "60%" in shown
     assert not Result.objects.exists()
     batch = ImportBatch.objects.get()
     editor.post(reverse("survey_import_confirm", args=[batch.pk]))
     assert Result.objects.count() == 2
     preview = send(editor, wave, GOOD.replace(b"60", b"61").replace(b"40", b"39"))
-    rows = BeautifulSoup(editor.get(preview.headers["Location"]).content, "html.parser")
+    rows = parsed(editor.get(preview.headers["Location"]).content)
     cells = [cell.get_text() for cell in rows.select("tbody tr")[0].select("td")]
     assert cells[4:6] == ["60%", "61%"]
     editor.post(reverse("survey_import_undo", args=[batch.pk]))
     assert not Result.objects.exists()
 
 
+def test_a_preview_of_many_rows_asks_no_more_than_any_other_screen(editor, coded) -> None:
+    more = [f"w{number}" for number in range(60)]
+    header, *answers = microdata().decode().splitlines()
+    lines = [",".join([header, *more]), *(f"{one}{',1' * len(more)}" for one in answers)]
+    kind = "topic: t, type: single, options: {yes: {value: '1'}, no: {value: '0'}}"
+    questions = "".join(f"  - {{code: {column}, column: {column}, {kind}}}\n" for column in more)
+    book = f"{BOOK}{questions}".encode()
+    preview = send(editor, coded, "\n".join(lines).encode(), codebook=book)
+    assert queries_of(editor, preview.headers["Location"]) <= LIMIT
+
+
 def test_every_fault_of_a_file_is_listed_and_nothing_kept(editor, wave) -> None:
     bad = "\n".join([HEADER, line("x"), line(value="1,5".replace(",", ";"))]).encode()
     answer = send(editor, wave, bad)
     assert answer.status_code == 422
-    alert = BeautifulSoup(answer.content, "html.parser").select_one("[role=alert]")
+    alert = parsed(answer.content).select_one("[role=alert]")
     assert [item.get_text().split(":")[0] for item in alert.select("li")] == [
         "regel 2, kolom option",
         "regel 3, kolom value",
@@ -74,7 +86,7 @@ def test_every_fault_of_a_file_is_listed_and_nothing_kept(editor, wave) -> None:
 
 def test_a_preview_of_answers_tells_no_hidden_number(editor, coded) -> None:
     preview = send(editor, coded, microdata(), codebook=BOOK.encode())
-    html = BeautifulSoup(editor.get(preview.headers["Location"]).content, "html.parser")
+    html = parsed(editor.get(preview.headers["Location"]).content)
     row = next(row for row in html.select("tbody tr") if "m2" in row.get_text())
     cells = [cell.get_text(strip=True) for cell in row.select("td")]
     assert cells[5].startswith("niet getoond")

@@ -25,6 +25,8 @@ from tests.factories import (
     SurveyWaveFactory,
 )
 
+pytestmark = pytest.mark.one_database
+
 SECRET = "4217"
 
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from tests.factories import CountryFactory, GoalFactory
 from vvsg_intl.vocabularies.models import Country, SustainableDevelopmentGoal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.mark.parametrize("code", ["be", "Be", "B", ""])

@@ -8,7 +8,7 @@ from tests.factories import CountryFactory, OrganisationFactory, SiteTree, Theme
 from vvsg_intl.core.i18n import localized
 from vvsg_intl.vocabularies.models import Country
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ALL = {"nl": "Vrede", "en": "Peace", "fr": "Paix", "es": "Paz"}
 

@@ -1,13 +1,16 @@
 """What stands around every page, errors too: navigation, languages, breadcrumbs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.text import slugify
+from django.utils.translation import override
 from wagtail.models import Page
 
+from vvsg_intl.core.generation import per_generation
 from vvsg_intl.core.i18n import (
     LANGUAGES,
     SOURCE_LANGUAGE,
@@ -54,6 +57,11 @@ class Frame:
             request._frame = frame  # type: ignore[attr-defined]
         return frame
 
+    @classmethod
+    def for_all(cls, language: str) -> "Frame":
+        """The frame of no request in particular, for what is kept for all visitors."""
+        return cls(HttpRequest(), language)
+
     @cached_property
     def outline(self) -> Outline:
         """The outline of the site, the same for the whole request."""
@@ -71,7 +79,7 @@ class Frame:
 
     def url(self, page: Page) -> str:
         """The address of a page, without its host."""
-        return page.get_url(self.request) or "#"
+        return self.outline.address(page) or page.get_url(self.request) or "#"
 
     def section_of(self, attribute: str, value: object = True) -> Page | None:
         """The section whose page type says `attribute = value` of itself."""
@@ -92,19 +100,12 @@ class Frame:
         return self.url(section) + record_path(record, self.language)
 
     def navigation(self, current_path: str) -> dict[str, Any]:
-        """Menu, footer links, feed, search and contact, as the templates take them."""
-        search = self.section_of("is_search_page")
-        news = self.section_of("has_feed")
-        return {
-            "home_url": self.url(self.home) if self.home else "/",
-            "sections": self.links(self.menu, current_path),
-            "more_sections": self.links(self.beyond_menu(accountability=False), current_path),
-            "accountability": self.links(self.beyond_menu(accountability=True), current_path),
-            "search_url": self.url(search) if search else None,
-            "feed_url": f"{self.url(news)}feed/" if news else None,
-            "contact": self.outline.contact,
-            "report_url": self.report_url,
-        }
+        """Menu, footer, feed, search and contact, as the templates take them."""
+        kept = around_every_page(self.language)
+        sections = [
+            replace(link, is_current=current_path.startswith(link.url)) for link in kept["sections"]
+        ]
+        return {**kept, "sections": sections}
 
     @property
     def report_url(self) -> str | None:
@@ -129,12 +130,29 @@ class Frame:
             and getattr(page.specific_class, "is_accountability", False) == accountability
         ]
 
-    def links(self, pages: list[Page], current_path: str) -> list[Link]:
-        """Links to these pages; the one that the reader is in is marked."""
-        return [
-            Link(page.title, self.url(page), current_path.startswith(self.url(page)))
-            for page in pages
-        ]
+    def links(self, pages: list[Page]) -> list[Link]:
+        """Links to these pages."""
+        return [Link(page.title, self.url(page)) for page in pages]
+
+
+@per_generation
+def around_every_page(language: str) -> dict[str, Any]:
+    """What is the same around all pages of a language; the footer as it is written out."""
+    frame = Frame.for_all(language)
+    search, news = frame.section_of("is_search_page"), frame.section_of("has_feed")
+    navigation = {
+        "home_url": frame.url(frame.home) if frame.home else "/",
+        "sections": frame.links(frame.menu),
+        "more_sections": frame.links(frame.beyond_menu(accountability=False)),
+        "accountability": frame.links(frame.beyond_menu(accountability=True)),
+        "search_url": frame.url(search) if search else None,
+        "feed_url": f"{frame.url(news)}feed/" if news else None,
+        "contact": frame.outline.contact,
+        "report_url": frame.report_url,
+    }
+    with override(language):
+        footer = render_to_string("components/site_footer.html", {"navigation": navigation})
+    return {**navigation, "footer": footer}
 
 
 def record_path(record: Any, language: str) -> str:

@@ -6,7 +6,7 @@ the generation. So no process shows what another has changed, and no list says w
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
@@ -15,6 +15,8 @@ from typing import ParamSpec, TypeVar
 from django.apps import apps
 from django.db import DatabaseError, transaction
 from django.db.models import Count, Sum
+
+from vvsg_intl.core.postgresql.patience import at_once
 
 Generation = tuple[int, int]
 P = ParamSpec("P")
@@ -70,21 +72,23 @@ def recent_generation() -> Generation | None:
     None where none was ever known.
     """
     known = _recent
-    if known is None or time.monotonic() - known.at > RECENT_SECONDS:
+    now = time.monotonic()  # before asking: the answer may be older than its arrival
+    if known is None or now - known.at > RECENT_SECONDS:
         try:
-            generation = current_generation()
+            with at_once() if known else nullcontext():
+                generation = current_generation()
         except DatabaseError:
             if known is None:
                 return None
             generation = known.generation
-        known = remember_recent(generation)
+        known = remember_recent(generation, now)
     return known.generation
 
 
-def remember_recent(generation: Generation) -> Recent:
-    """Take a generation that was just asked as the recent one."""
+def remember_recent(generation: Generation, at: float) -> Recent:
+    """Take a generation that was asked at this moment as the recent one."""
     global _recent
-    _recent = Recent(generation, time.monotonic())
+    _recent = Recent(generation, at)
     return _recent
 
 

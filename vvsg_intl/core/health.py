@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from django.apps import apps
 from django.core.mail import mail_admins
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from vvsg_intl.core.schedule import scheduled
 
@@ -21,10 +23,13 @@ LATE = datetime.timedelta(minutes=5)
 
 Check = Callable[[], str]
 REGISTERED: dict[str, Check] = {}
+# What people read for a name on the dashboard; /readyz, logs and mails say the name.
+LABELS: dict[str, str | Promise] = {"schedule": _("what is done each minute")}
 
 
-def health_check(name: str) -> Callable[[Check], Check]:
+def health_check(name: str, label: str | Promise) -> Callable[[Check], Check]:
     """Register a function that answers `OK`, or says in a few words what is wrong."""
+    LABELS[name] = label
 
     def register(check: Check) -> Check:
         if REGISTERED.setdefault(name, check) is not check:

@@ -1,18 +1,19 @@
 """What happens around every request: compression, limits, policy, mended addresses."""
 
+import errno
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.users.models import UserProfile
 
@@ -25,6 +26,7 @@ from vvsg_intl.core.addresses import (
 from vvsg_intl.core.generation import one_generation
 
 ADMIN_PREFIX = "/admin/"
+NO_ROOM = gettext_lazy("The server has no room left: tell whoever keeps the site running.")
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -63,6 +65,25 @@ class HeadersMiddleware:
         return response
 
 
+class AdminHostMiddleware:
+    """Where the admin has a host name of its own: the admin there alone, and nothing else there."""
+
+    EVERYWHERE = ("/static/", "/media/", "/documents/", "/healthz", "/readyz", "/favicon.ico")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The response; not found on the wrong host, and the way in from the root of its own."""
+        here = request.get_host() == settings.ADMIN_HOST
+        if here and request.path == "/":
+            return HttpResponseRedirect(ADMIN_PREFIX)
+        is_admin = request.path.startswith(ADMIN_PREFIX)
+        if is_admin != here and not request.path.startswith(self.EVERYWHERE):
+            raise Http404
+        return self.get_response(request)
+
+
 class CompressionMiddleware(GZipMiddleware):
     """Compresses pages and feeds; files are compressed in themselves and keep their length."""
 
@@ -91,15 +112,19 @@ class GenerationMiddleware:
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The strict policy for the public, and the named looser one for Wagtail's admin."""
+    """The strict policy for the public, and named looser ones for the admin and its previews."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         """The parts of the policy for this address."""
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path.startswith(ADMIN_PREFIX) and not report_only:
+        if report_only:
+            return parts
+        if request.path.startswith(ADMIN_PREFIX):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        elif getattr(request, "is_preview", False):  # set by Wagtail, for whoever may edit
+            parts.config = settings.PREVIEW_CONTENT_SECURITY_POLICY
         return parts
 
 
@@ -154,12 +179,22 @@ class RefusalMiddleware:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
         """The way back with a message; None for what is no refusal of something in the admin."""
-        if not isinstance(exception, ValidationError) or not request.path.startswith(ADMIN_PREFIX):
+        reasons = reasons_of(exception)
+        if not reasons or not request.path.startswith(ADMIN_PREFIX):
             return None
         if request.method != "POST" or not request.user.is_authenticated:
             return None
         with override(UserProfile.get_for_user(request.user).get_preferred_language()):
-            reasons = " ".join(exception.messages)
-            messages.error(request, _("Nothing was changed. %(reasons)s") % {"reasons": reasons})
+            words = " ".join(str(reason) for reason in reasons)
+            messages.error(request, _("Nothing was changed. %(reasons)s") % {"reasons": words})
         back = get_valid_next_url_from_request(request) or reverse("wagtailadmin_home")
         return HttpResponseRedirect(back)
+
+
+def reasons_of(exception: Exception) -> list[object]:
+    """What an editor can be told of a fault: a refusal, or that the disk is full."""
+    if isinstance(exception, ValidationError):
+        return list(exception.messages)
+    if isinstance(exception, OSError) and exception.errno in (errno.ENOSPC, errno.EDQUOT):
+        return [NO_ROOM]
+    return []

@@ -1,7 +1,9 @@
 """The outline of the site, which every request needs: read once per generation of the content."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from django.apps import apps
 from django.db.models import Q
@@ -11,6 +13,7 @@ from vvsg_intl.core.generation import per_generation
 
 HOME_DEPTH = 2
 SECTION_DEPTH = 3
+IN_ADDRESSES = "!$&'()*+,;=/~:@"  # what Django's reverse() leaves as it is (RFC 3986)
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,27 @@ class Outline:
         """Whether everybody may read this page."""
         return not page.path.startswith(self.restricted)
 
+    @cached_property
+    def homes(self) -> list[Page]:
+        """The home pages."""
+        return [page for page in self.pages if page.depth == HOME_DEPTH]
+
     def in_language(self, language: str) -> list[Page]:
         """Home page and sections of a language."""
         return [page for page in self.pages if page.locale.language_code == language]
 
-    def translations(self, page: Page) -> list[Page]:
-        """A home page or section in all its languages, itself included."""
-        return [other for other in self.pages if other.translation_key == page.translation_key]
+    def address(self, page: Page) -> str | None:
+        """The address of a page without its host; None where it stands below no live home page.
+
+        What `page.get_url()` answers, without asking Wagtail's sites and Django's routes again for
+        each link: a page has some forty of them.
+        """
+        home = next((home for home in self.homes if home.locale_id == page.locale_id), None)
+        if home is None or not page.url_path.startswith(home.url_path):
+            return None
+        return quote(
+            f"/{home.locale.language_code}/{page.url_path[len(home.url_path) :]}", safe=IN_ADDRESSES
+        )
 
 
 @per_generation

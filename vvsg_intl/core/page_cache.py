@@ -5,12 +5,11 @@ content that it shows. So nothing is ever purged: after a change, nobody asks fo
 """
 
 import hashlib
-import logging
 import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
 
 from django.conf import settings
 from django.core.cache import caches
@@ -26,15 +25,15 @@ from vvsg_intl.core.generation import (
 )
 from vvsg_intl.core.i18n import LANGUAGES
 
-logger = logging.getLogger(__name__)
-
 # For a proxy in front: a second, and four more while one request asks again.
 FRESH_SECONDS, STALE_SECONDS = 1, 4
 LARGEST = 64 * 1024  # bytes of a body that is kept
 MOST_RENDERINGS = 3
-PAUSE_SECONDS = 5.0
 # Pages stand below their language; health, files and the admin are nothing for this cache.
 LOCALISED = re.compile(rf"/(?:{'|'.join(LANGUAGES)})/")
+# What the look of a page comes from, beside its content.
+RELEASED = ("requirements", "locale", "static", "templates")
+RELEASED_KINDS = {".css", ".html", ".mo", ".py", ".svg", ".txt"}
 GZIP = re.compile(r"\bgzip\b")
 
 
@@ -77,39 +76,11 @@ class KeptPage:
         return HttpResponse(self.content, headers=self.headers)
 
 
-class PageStore:
-    """The cache of that name; one that is away costs a moment every few seconds, never a page."""
-
-    def __init__(self) -> None:
-        self.away_until = 0.0
-
-    def get(self, key: str) -> KeptPage | None:
-        """The page under a key, or None."""
-        page: KeptPage | None = self.ask(lambda: caches["pages"].get(key))
-        return page
-
-    def set(self, key: str, page: KeptPage) -> None:
-        """Keep a page."""
-        self.ask(lambda: caches["pages"].set(key, page))
-
-    def ask(self, question: Callable[[], Any]) -> Any:
-        """What the cache answers; None while it is away."""
-        if time.monotonic() < self.away_until:
-            return None
-        try:
-            return question()
-        except Exception as fault:  # each backend has errors of its own
-            logger.warning("The page cache does not answer: %s", type(fault).__name__)
-            self.away_until = time.monotonic() + PAUSE_SECONDS
-            return None
-
-
 class PageCacheMiddleware:
     """The first of all: answers from the cache without a session, a language or a query."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.store = PageStore()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The kept page, or a new one that is kept if it may be."""
@@ -118,7 +89,7 @@ class PageCacheMiddleware:
         generation = recent_generation()
         if generation is None:
             return self.get_response(request)
-        page = self.store.get(key_of(request, generation))
+        page: KeptPage | None = caches["pages"].get(key_of(request, generation))
         if page is None:
             return self.rendered(request, generation)
         etag = page.headers.get("ETag")
@@ -132,10 +103,11 @@ class PageCacheMiddleware:
                 response = self.get_response(request)
             if not is_public(response):
                 break
+            asked_at = time.monotonic()
             if (now := current_generation()) == generation:
                 self.keep(request, response, generation)
                 break
-            generation = remember_recent(now).generation
+            generation = remember_recent(now, asked_at).generation
         return response
 
     def keep(
@@ -146,7 +118,7 @@ class PageCacheMiddleware:
             return
         if len(response.content) <= LARGEST:
             page = KeptPage(dict(response.items()), response.content)
-            self.store.set(key_of(request, generation), page)
+            caches["pages"].set(key_of(request, generation), page)
 
 
 def is_public(response: HttpResponseBase) -> bool:
@@ -161,9 +133,24 @@ def is_public(response: HttpResponseBase) -> bool:
     )
 
 
+@cache
+def release() -> str:
+    """What this process runs: a new version shows no page that the one before has made."""
+    total = hashlib.blake2b(digest_size=20)
+    apps = {name.partition(".")[0] for name in settings.INSTALLED_APPS}
+    for part in sorted(apps.union(RELEASED)):
+        for path in sorted((settings.ROOT / part).rglob("*")):
+            if path.suffix in RELEASED_KINDS:
+                found = path.stat()
+                name = path.relative_to(settings.ROOT)
+                total.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return total.hexdigest()
+
+
 def key_of(request: HttpRequest, generation: Generation) -> str:
-    """The key of an address, with the state of the content and what the reader can unpack."""
+    """The key of an address, with the state of code and content and what the reader can unpack."""
     parts = (
+        release(),
         request.scheme,
         request.META.get("HTTP_HOST", ""),
         request.get_full_path(),

@@ -1,8 +1,7 @@
-"""Scheduled work of the bottom: pages that go live or expire, tidying, and checks of health."""
+"""Work of the bottom: sizes of pictures, pages that go live or expire, tidying, health."""
 
 import logging
 import secrets
-import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,21 +15,30 @@ from django.core.cache import cache
 from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import DraftStateMixin, Page, Revision
+from django.utils.translation import gettext_lazy as _
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import DraftStateMixin, Page, Revision, UploadedFile
 
+from vvsg_intl.core.forms.room import free_bytes
+from vvsg_intl.core.generation import raise_generation
 from vvsg_intl.core.health import LATE, OK, health_check
-from vvsg_intl.core.models import ContentChange
+from vvsg_intl.core.models import ContentChange, SiteImage
+from vvsg_intl.core.pictures.sizes import SIZES
 from vvsg_intl.core.schedule import scheduled
+from vvsg_intl.core.services import make_sizes
 from vvsg_intl.core.sign_in import forget_attempts
 
 logger = logging.getLogger(__name__)
 
-KEPT_CHANGES = timedelta(days=1)
+KEPT_CHANGES = KEPT_TASKS = timedelta(days=1)
+KEPT_UPLOADS = timedelta(days=1)
 LEAST_FREE_BYTES = 500 * 1024 * 1024
+MOST_PICTURES = 5  # a run; each takes some seconds
 
 
 class ScheduleError(Exception):
-    """Some of what was due did not go live or offline."""
+    """Some of what was due was not done."""
 
 
 @scheduled("publish scheduled pages")
@@ -80,7 +88,7 @@ def fault_in(step: Callable[[], object]) -> str:
     return ""
 
 
-@health_check("scheduled pages")
+@health_check("scheduled pages", _("pages that should be live or offline by now"))
 def check_scheduled() -> str:
     """Whether all that had to go live or offline by now did so."""
     late = timezone.now() - LATE
@@ -89,10 +97,58 @@ def check_scheduled() -> str:
     return OK if not waiting else f"{waiting} should have gone live or offline"
 
 
+@task()
+def make_sizes_later(image_id: int) -> None:
+    """Make the sizes of an image."""
+    make_sizes(image_id=image_id)
+
+
+@scheduled("sizes of pictures")
+def make_missing_sizes(now: datetime) -> None:
+    """Make what a stopped worker left, or a new list of sizes asks for.
+
+    Any few of them: one whose file is gone keeps no other waiting. Raises ScheduleError for it.
+    """
+    missing = SiteImage.objects.exclude(sizes=SIZES).order_by("?").values_list("pk", flat=True)
+    failed = []
+    for pk in list(missing[:MOST_PICTURES]):
+        try:
+            make_sizes(image_id=pk)
+        except Exception as fault:
+            logger.error("Image %s has no sizes: %s", pk, type(fault).__name__)
+            failed.append(pk)
+    if failed:
+        raise ScheduleError(failed)
+
+
+@scheduled("forget uploads that nobody described")
+def forget_uploads(now: datetime) -> None:
+    """Drop what was uploaded among several, and then left without what it needs to be used."""
+    for upload in UploadedFile.objects.all():
+        storage, name = upload.file.storage, upload.file.name
+        if not storage.exists(name) or storage.get_modified_time(name) < now - KEPT_UPLOADS:
+            upload.file.delete(save=False)
+            upload.delete()
+
+
 @scheduled("forget old changes")
 def forget_changes(now: datetime) -> None:
-    """Drop rows that no transaction can still be writing; the generation is new after it."""
-    ContentChange.objects.filter(at__lt=now - KEPT_CHANGES).delete()
+    """Drop rows that no transaction can still be writing.
+
+    The generation is new after it, by a row: without any left it would be one that was before.
+    """
+    if ContentChange.objects.filter(at__lt=now - KEPT_CHANGES).delete()[0]:
+        raise_generation()
+
+
+@scheduled("forget old tasks")
+def forget_tasks(now: datetime) -> None:
+    """Drop the tasks that were done, and those that a killed worker left.
+
+    What those were to do is found again by the records themselves.
+    """
+    old = DBTaskResult.objects.filter(enqueued_at__lt=now - KEPT_TASKS)
+    old.exclude(status=TaskResultStatus.READY).delete()
 
 
 @scheduled("forget ended sessions and wrong passwords")
@@ -102,7 +158,7 @@ def forget_sign_ins(now: datetime) -> None:
     forget_attempts(now)
 
 
-@health_check("cache")
+@health_check("cache", _("the memory for pages (cache)"))
 def check_cache() -> str:
     """Whether the cache gives back what it was given."""
     word = secrets.token_hex(8)
@@ -110,20 +166,15 @@ def check_cache() -> str:
     return OK if cache.get("health") == word else "does not keep what it is given"
 
 
-@health_check("disk")
+@health_check("disk", _("room on the disk"))
 def check_disk() -> str:
     """Whether uploads and reports still find room."""
     folders = (settings.MEDIA_ROOT, settings.INTEGRITY_ROOT)
-    free = min(shutil.disk_usage(nearest(Path(folder))).free for folder in folders)
+    free = min(free_bytes(Path(folder)) for folder in folders)
     return OK if free >= LEAST_FREE_BYTES else f"only {free // 1024**2} MB free"
 
 
-def nearest(folder: Path) -> Path:
-    """The folder, or what will hold it once the first file is stored."""
-    return next(place for place in (folder, *folder.parents) if place.exists())
-
-
-@health_check("mail")
+@health_check("mail", _("mail"))
 def check_mail() -> str:
     """Whether the mail server takes us in."""
     connection = get_connection(fail_silently=False)

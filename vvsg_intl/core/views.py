@@ -1,9 +1,13 @@
 """Views of the bottom: the way into the languages, and images in an embedded installation."""
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
@@ -16,6 +20,7 @@ from vvsg_intl.core.page_cache import tell_caches
 from vvsg_intl.core.routing import find_route
 
 # What editors upload as documents goes through its own view, which asks whether it is public.
+View = Callable[[HttpRequest, str], HttpResponseBase]
 PUBLIC_FOLDERS = {"images", "original_images", "avatar_images"}
 
 
@@ -28,7 +33,29 @@ def language_redirect(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def asked_again(view: View) -> View:
+    """Answer a reading anew where the database broke off, as it does when it is restarted."""
+
+    @wraps(view)
+    def patient(request: HttpRequest, path: str) -> HttpResponseBase:
+        try:
+            return rendered(view(request, path))
+        except (OperationalError, InterfaceError):
+            if request.method not in ("GET", "HEAD"):
+                raise  # what was sent may have been written
+            connection.close()
+            return rendered(view(request, path))
+
+    return patient
+
+
+def rendered(response: HttpResponseBase) -> HttpResponseBase:
+    """The response with its text, while its faults can still be mended."""
+    return response.render() if isinstance(response, SimpleTemplateResponse) else response
+
+
 @csrf_exempt
+@asked_again
 def page(request: HttpRequest, path: str) -> HttpResponseBase:
     """A page by its address: served by Wagtail, which finds site and route where it keeps them.
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from vvsg_intl.core.health import OK, findings
+from vvsg_intl.core.health import LABELS, OK, findings
 from vvsg_intl.editorial import selectors
 from vvsg_intl.editorial.selectors import Findings
 
@@ -88,6 +88,20 @@ CARES = [
         lambda _user, _now: selectors.incomplete_publications(),
     ),
     Care(
+        "files",
+        _("PDFs that not everybody can read"),
+        "doc-full",
+        WRITES,
+        lambda _user, _now: selectors.unsound_files(),
+    ),
+    Care(
+        "missed",
+        _("Searched and not found"),
+        "search",
+        WRITES,
+        lambda _user, _now: selectors.missed_searches(),
+    ),
+    Care(
         "links",
         _("Links that lead nowhere"),
         "link",
@@ -126,7 +140,7 @@ class AlarmPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         found = findings(timezone.now())
-        return {"faults": [name for name, state in found.items() if state != OK]}
+        return {"faults": [LABELS.get(name, name) for name, state in found.items() if state != OK]}
 
 
 def care_panels(user: Any) -> list[Component]:

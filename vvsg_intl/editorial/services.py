@@ -1,10 +1,12 @@
 """Writes of the editors' day: a translation that goes live later, translations that go along."""
 
 import datetime
+from copy import copy
 from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
+from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.coreutils import find_available_slug
@@ -12,6 +14,7 @@ from wagtail.models import Page, Revision
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from vvsg_intl.core.selectors import NOT_A_TEXT, untranslated_texts
+from vvsg_intl.editorial.translations import following
 
 
 class UntranslatedError(Exception):
@@ -70,7 +73,7 @@ def schedule_translation(
 def unpublish_translations(*, page: Page, user: Any) -> list[Page]:
     """Take the live translations of a page offline that this person may; returns those."""
     taken = []
-    for translation in page.get_translations().filter(live=True).specific():
+    for translation in following(page).filter(live=True).specific():
         if translation.permissions_for_user(user).can_unpublish():
             UnpublishPageAction(translation, user=user).execute()
             taken.append(translation)
@@ -78,11 +81,22 @@ def unpublish_translations(*, page: Page, user: Any) -> list[Page]:
 
 
 @transaction.atomic
+def delete_translations(*, page: Page, user: Any) -> list[Page]:
+    """Delete the translations of a deleted page that this person may; returns those."""
+    gone = []
+    for translation in following(page).specific():
+        if translation.permissions_for_user(user).can_delete():
+            gone.append(copy(translation))  # deleting takes its number away
+            DeletePageAction(translation, user=user).execute()
+    return gone
+
+
+@transaction.atomic
 def move_translations(*, page: Page, user: Any) -> list[Page]:
     """Move the translations of a moved page to the same place in their language; returns those."""
-    destination = page.get_parent()
+    destination = Page.objects.get(pk=page.pk).get_parent()  # the page may be as it was before
     moved = []
-    for translation in page.get_translations().specific():
+    for translation in following(page).specific():
         place = destination.get_translation_or_none(translation.locale)
         if place is None or place.pk == translation.get_parent().pk:
             continue
@@ -91,3 +105,11 @@ def move_translations(*, page: Page, user: Any) -> list[Page]:
             MovePageAction(translation, place, pos="last-child", user=user).execute()
             moved.append(translation)
     return moved
+
+
+# What may be done with a page and with its translations alike, by Wagtail's name of the act.
+WITH_TRANSLATIONS = {
+    "unpublish": unpublish_translations,
+    "move": move_translations,
+    "delete": delete_translations,
+}

@@ -1,4 +1,4 @@
-"""How a page stands in each language: done, behind, a draft, or not there."""
+"""How a page stands in each language: done, behind, a draft, kept by hand, or not there."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from vvsg_intl.core.i18n import LANGUAGES, SOURCE_LANGUAGE, language_name
@@ -22,6 +23,7 @@ class State(StrEnum):
     DONE = "done"
     BEHIND = "behind"
     DRAFT = "draft"
+    STOPPED = "stopped"
     MISSING = "missing"
 
 
@@ -57,33 +59,42 @@ def language_states(page: Page) -> list[LanguageState]:
     family = Page.objects.filter(translation_key=page.translation_key).select_related("locale")
     by_code = {member.locale.language_code: member for member in family}
     source = by_code.get(SOURCE_LANGUAGE, page)
-    left = texts_left(page)
-    return [state_of(code, by_code.get(code), source, left.get(code, 0)) for code in LANGUAGES]
+    started = Translation.objects.filter(source__object_id=page.translation_key)
+    translations = list(started.select_related("source", "target_locale"))
+    left = texts_left([one for one in translations if one.enabled])
+    stopped = {one.target_locale.language_code for one in translations if not one.enabled}
+    return [
+        state_of(code, by_code.get(code), source, left.get(code, 0), code in stopped)
+        for code in LANGUAGES
+    ]
 
 
-def texts_left(page: Page) -> dict[str, int]:
-    """By language, how many texts are not translated yet."""
-    kept = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
-    codes = {
-        t.target_locale_id: t.target_locale.language_code
-        for t in kept.select_related("target_locale")
-    }
-    if not codes:
+def texts_left(kept: list[Translation]) -> dict[str, int]:
+    """By language, how many texts of a page are not translated yet; of its own translations."""
+    if not kept:
         return {}
-    segments = StringSegment.objects.filter(source__object_id=page.translation_key).exclude(
-        context__path=NOT_A_TEXT
-    )
+    codes = {one.target_locale_id: one.target_locale.language_code for one in kept}
+    key = kept[0].source.object_id
+    segments = StringSegment.objects.filter(source__object_id=key).exclude(context__path=NOT_A_TEXT)
     wanted = set(segments.values_list("string_id", "context_id"))
     done: dict[int, set[Any]] = {locale: set() for locale in codes}
     found = StringTranslation.objects.filter(
-        context__object_id=page.translation_key, has_error=False, locale__in=codes
+        context__object_id=key, has_error=False, locale__in=codes
     ).values_list("locale_id", "translation_of_id", "context_id")
     for locale, string, context in found:
         done[locale].add((string, context))
     return {codes[locale]: len(wanted - done[locale]) for locale in codes}
 
 
-def state_of(code: str, page: Page | None, source: Page, left: int) -> LanguageState:
+def following(source: Page) -> PageQuerySet:
+    """The translations that may go where their Dutch page goes; a translation takes none along."""
+    pages: PageQuerySet = source.get_translations().select_related("locale")
+    return pages if source.locale.language_code == SOURCE_LANGUAGE else pages.none()
+
+
+def state_of(
+    code: str, page: Page | None, source: Page, left: int, is_stopped: bool
+) -> LanguageState:
     """One language of a page; `left` is how many of its texts are still in the source language."""
     if page is None:
         start = reverse("wagtail_localize:submit_page_translation", args=[source.pk])
@@ -93,6 +104,9 @@ def state_of(code: str, page: Page | None, source: Page, left: int) -> LanguageS
     if page.pk == source.pk:
         note = _("Source, live") if page.live else _("Source, not live")
         return LanguageState(code, State.SOURCE, note, url, _("Open"))
+    if is_stopped:
+        note = _("Kept by hand: changes in Dutch no longer come here")
+        return LanguageState(code, State.STOPPED, note, url, _("Open"))
     if not page.live:
         return LanguageState(code, State.DRAFT, note_of_draft(left), url, _("Continue"))
     if left or is_older(page, source):

@@ -1,19 +1,21 @@
-"""Screens for translations: a moment to go live, and bringing them up to date."""
+"""Screens of the editors: whether they are signed in, moments and updates of translations."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from vvsg_intl.editorial.forms import ScheduleForm, ToDraftForm
+from vvsg_intl.editorial.permissions import has_editorial_work
 from vvsg_intl.editorial.scheduling import scheduled_revision
 from vvsg_intl.editorial.services import UntranslatedError, schedule_translation
+from vvsg_intl.editorial.tour import steps_for
 
 
 def refuse_untranslated(request: HttpRequest) -> None:
@@ -22,6 +24,14 @@ def refuse_untranslated(request: HttpRequest) -> None:
         request,
         _("Not all texts are translated yet: Dutch text never goes live in another language."),
     )
+
+
+@require_GET
+def session(request: HttpRequest) -> HttpResponse:
+    """Somebody is signed in, else Wagtail refuses it: 204 to a script, in words to a person."""
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return HttpResponse(status=204)
+    return render(request, "editorial/session.html")
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,3 +68,11 @@ class ToDraftView(UpdateTranslationsView):
     def get_form(self) -> ToDraftForm:
         """The form that never publishes."""
         return ToDraftForm(self.request.POST if self.request.method == "POST" else None)
+
+
+@require_safe
+def tour(request: HttpRequest) -> HttpResponse:
+    """The screens that this person works on, a step each."""
+    if not has_editorial_work(request.user):
+        raise PermissionDenied
+    return render(request, "editorial/tour.html", {"steps": steps_for(request.user)})

@@ -69,7 +69,7 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The frame and the parts of the home page."""
         context = super().get_context(request, *args, **kwargs)
-        context.update(selectors.home_context(context["frame"]))
+        context.update(selectors.home_context(self.language))
         return context
 
     def structured_data(self, frame: Frame, trail: list[Any]) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from programmes.models import ProgrammePage, ProgrammePeriod, ProgrammePeriodPag
 from programmes.selectors import country_links, programme_card, programme_cards
 from surveys.selectors import home_figures
 from vvsg_intl.core.chrome import Frame
+from vvsg_intl.core.generation import per_generation
 from vvsg_intl.core.i18n import alphabetical, localized
 from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
@@ -25,8 +26,13 @@ RECENT_PUBLICATIONS = 4
 RUNNING_STATUS = "2"
 
 
-def home_context(frame: Frame) -> dict[str, Any]:
-    """What the home page takes besides its frame."""
+@per_generation
+def home_context(language: str) -> dict[str, Any]:
+    """What the home page of a language takes besides its frame.
+
+    Kept, as campaigns lead to it under a new address each: '?utm_source=…' is no page kept before.
+    """
+    frame = Frame.for_all(language)
     newest = ProgrammePeriod.objects.filter(status=RUNNING_STATUS).order_by("-start")
     countries = list(Country.objects.filter(periods__in=newest.values("pk")[:1]))
     publications = Publication.objects.public().for_cards()[:RECENT_PUBLICATIONS]
@@ -34,7 +40,7 @@ def home_context(frame: Frame) -> dict[str, Any]:
         "countries": country_links(countries, frame),
         "codes": [country.code for country in countries],
         "survey": home_figures(frame),
-        "programmes": programme_cards(frame.language),
+        "programmes": programme_cards(language),
         "evaluations": evaluation_cards(frame),
         "publications": publication_cards(publications, frame),
         "news": recent_news(frame, RECENT_NEWS),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
 from vvsg_intl.core.forms import RecordForm
+from vvsg_intl.core.forms.room import require_room
 from vvsg_intl.library.choices import TextProblem
 from vvsg_intl.library.models import LibraryDocument
 from vvsg_intl.library.reading import PdfFacts, Unreadable, read_facts
@@ -62,6 +63,7 @@ class DocumentForm(BaseDocumentForm):
         """The file, if it is a readable one of its kind."""
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
+            require_room(file)
             self.pdf_facts = check_content(file)
             file.seek(0)
         return file

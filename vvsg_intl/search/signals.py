@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Collection as FileCollection
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
-from wagtail.signals import post_page_move
+from wagtail.signals import post_page_move, published
 
 from surveys.models import Question, Result
 from vvsg_intl.library.models import Creator, Edition, LibraryDocument, Publication
@@ -55,6 +55,7 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         signal.connect(note_change, dispatch_uid="vvsg_intl.search.signals.note_change")
     m2m_changed.connect(note_terms, dispatch_uid="vvsg_intl.search.signals.note_terms")
+    published.connect(note_published, dispatch_uid="vvsg_intl.search.signals.note_published")
     post_page_move.connect(note_move, dispatch_uid="vvsg_intl.search.signals.note_move")
 
 
@@ -75,6 +76,12 @@ def note_change(
     elif follow := FOLLOWED.get(sender):
         follow(instance)
     elif way := ON_PAGES.get(sender._meta.label):
+        index_pages_about(instance, *way)
+
+
+def note_published(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Bring up to date what shows a published record: rows below it are saved after itself."""
+    if way := ON_PAGES.get(sender._meta.label):
         index_pages_about(instance, *way)
 
 

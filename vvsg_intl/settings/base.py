@@ -1,9 +1,12 @@
 """The strict settings that production uses as they are; dev.py and test.py loosen them by name."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
 from vvsg_intl.env import env
+
+from .policies import *  # noqa: F403 (settings are extended by name)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -94,6 +97,22 @@ MIDDLEWARE = [
     "vvsg_intl.core.middleware.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
+# --- What an installation may add ------------------------------------------------------------
+# The admin on a host name of its own, which a firewall can keep for the office.
+ADMIN_HOST = env("ADMIN_HOST", default="")
+if ADMIN_HOST:
+    MIDDLEWARE.insert(1, "vvsg_intl.core.middleware.AdminHostMiddleware")
+# A folder in which the web processes of a host count their answers for Prometheus.
+METRICS_DIR = env("METRICS_DIR", default="")
+if METRICS_DIR:
+    Path(METRICS_DIR).mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = METRICS_DIR  # read when its library is imported
+    MIDDLEWARE.insert(0, "vvsg_intl.core.metrics.MetricsMiddleware")
+SENTRY_DSN = env("SENTRY_DSN", default="")
+if SENTRY_DSN:
+    from vvsg_intl.core.fault_reports import send_faults_to
+
+    send_faults_to(SENTRY_DSN)
 ROOT_URLCONF = "vvsg_intl.urls"
 WSGI_APPLICATION = "vvsg_intl.wsgi.application"
 TEMPLATES = [
@@ -114,17 +133,19 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Data ------------------------------------------------------------------------------------
 DATABASES = {"default": env.db_url("DATABASE_URL", default="sqlite://:memory:")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"]["ENGINE"] = "vvsg_intl.core.postgresql"  # waits for one that restarts
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 CACHE = env.cache_url("CACHE_URL", default="locmemcache://")
-# Whole pages (core/page_cache.py). A page is rendered again sooner than a slow Redis is waited for.
-_PAGE_OPTIONS = (
-    {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
-    if "redis" in CACHE["BACKEND"].lower()
-    else {"MAX_ENTRIES": 400}
-)
+_PAGE_OPTIONS: dict[str, float] = {"MAX_ENTRIES": 400}
+if "redis" in CACHE["BACKEND"].lower():
+    # One that is away or slow is not waited for: pages are rendered, questions asked again.
+    _PAGE_OPTIONS = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
+    CACHE |= {"BACKEND": "vvsg_intl.core.caches.ForgivingRedisCache", "OPTIONS": _PAGE_OPTIONS}
 CACHES = {
     "default": CACHE,
+    # Whole pages (core/page_cache.py).
     "pages": {
         **CACHE,
         "LOCATION": CACHE.get("LOCATION") or "pages",
@@ -163,7 +184,7 @@ STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(ROOT / "media"))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "vvsg_intl.core.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "vvsg_intl.core.static_files.FlattenedStaticFilesStorage"},
 }
 MAX_UPLOAD_BYTES = 60 * 1024 * 1024
@@ -171,11 +192,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Wagtail ---------------------------------------------------------------------------------
+WAGTAIL_FINISH_WORKFLOW_ACTION = "vvsg_intl.core.approval.publish_approved"
 WAGTAIL_SITE_NAME = "VVSG Internationaal"
-WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_BASE_URL = f"https://{ADMIN_HOST}" if ADMIN_HOST else SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "vvsg_intl.core.forms.pictures.PictureForm"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "library.LibraryDocument"
@@ -192,6 +214,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 LINKS_ELSEWHERE_ARE_CHECKED = True  # by the worker, a few a minute
+WAGTAIL_AUTOSAVE_INTERVAL = 2000  # milliseconds after a change; the history has one entry a sitting
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # a moment to go live means the same for everybody
 
 # --- Security --------------------------------------------------------------------------------
@@ -250,34 +273,6 @@ HEADERS = {
 # Where a weakness is reported (RFC 9116): an address of mail or of a page.
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="")
 X_FRAME_OPTIONS = "DENY"  # Wagtail itself lifts it for the previews that it shows in a frame
-_SELF = ["'self'"]
-_NONE = ["'none'"]
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": _NONE,
-        "base-uri": _NONE,
-        "connect-src": _SELF,
-        "font-src": _SELF,
-        "form-action": _SELF,
-        "frame-ancestors": _NONE,
-        "img-src": _SELF,
-        "manifest-src": _SELF,
-        "style-src": _SELF,
-    },
-}
-# Wagtail's admin has inline styles and scripts of its own, and shows the site in a frame.
-ADMIN_CONTENT_SECURITY_POLICY = {
-    "default-src": _SELF,
-    "base-uri": _NONE,
-    "connect-src": _SELF,
-    "form-action": _SELF,
-    "frame-ancestors": _SELF,
-    "frame-src": _SELF,
-    "img-src": [*_SELF, "data:", "blob:"],
-    "object-src": _NONE,
-    "script-src": [*_SELF, "'unsafe-inline'", "'unsafe-eval'"],
-    "style-src": [*_SELF, "'unsafe-inline'"],
-}
 
 # --- The complaint channel -------------------------------------------------------------------
 INTEGRITY_ROOT = env("INTEGRITY_ROOT", default=str(ROOT / "private"))

@@ -10,6 +10,15 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
 DATABASES = {"default": env.db_url("TEST_DATABASE_URL", default="sqlite://:memory:")}
+if (
+    DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    and DATABASES["default"]["NAME"] != ":memory:"
+):
+    # Copied for each process by scripts/migrated_databases.py; none needs to outlive the run.
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATABASES['default']['NAME']}-test"}
+    DATABASES["default"]["OPTIONS"] = {
+        "init_command": "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY"
+    }
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Tests look at what is rendered; tests/core/test_page_cache.py has a cache of its own.

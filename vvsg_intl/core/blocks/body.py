@@ -80,8 +80,8 @@ def in_language_of(page: Page | None, chosen: list[Page]) -> dict[int, Page]:
     found = (
         for_visitors(Page.objects)
         .filter(translation_key__in=keys)
-        .select_related("locale")
         .specific()
+        .prefetch_related("locale")
     )
     by_key: dict[Any, dict[int, Page]] = {}
     for other in found:

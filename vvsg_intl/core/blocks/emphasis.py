@@ -41,6 +41,8 @@ class LinkBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation:  # a draft may be unfinished
+            return cleaned
         if bool(cleaned["page"]) == bool(cleaned["url"]):
             raise blocks.StructBlockValidationError(
                 non_block_errors=[ValidationError(_("Choose a page or give an address, not both."))]

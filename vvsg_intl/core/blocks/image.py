@@ -12,7 +12,10 @@ class ImageBlock(blocks.StructBlock):
         label=_("Alternative text"),
         required=False,
         max_length=250,
-        help_text=_("What is to be seen, for those who cannot see it. One sentence."),
+        help_text=_(
+            "What is to be seen, for those who cannot see it. Left empty, it is the description of "
+            "the image."
+        ),
     )
     decorative = blocks.BooleanBlock(
         label=_("Only decoration"),
@@ -23,7 +26,10 @@ class ImageBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        if not cleaned["alt"].strip() and not cleaned["decorative"]:
+        if not cleaned["alt"].strip() and cleaned["image"]:
+            cleaned["alt"] = cleaned["image"].description
+        is_draft = self.is_deferred_validation  # and may be unfinished
+        if not is_draft and not cleaned["alt"].strip() and not cleaned["decorative"]:
             raise blocks.StructBlockValidationError(
                 block_errors={
                     "alt": ValidationError(

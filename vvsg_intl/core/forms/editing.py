@@ -15,6 +15,18 @@ class PageForm(WagtailAdminPageForm):
                 self.add_error(name, reason)
 
 
+class PicturedPageForm(PageForm):
+    """The form of a page with a picture: another picture is not told by the words of the last."""
+
+    def clean(self) -> dict[str, Any]:
+        """What was typed; the description of a new picture where nothing was typed for it."""
+        cleaned: dict[str, Any] = super().clean()
+        changed = set(self.changed_data)
+        if cleaned.get("image") and "image" in changed and "image_alt" not in changed:
+            cleaned["image_alt"] = cleaned["image"].description
+        return cleaned
+
+
 class RecordForm(WagtailAdminModelForm):
     """The form of a record and of the rows below it.
 

@@ -7,6 +7,7 @@ from .content_page import ContentPage
 from .health_finding import HealthFinding
 from .history import HistoryModel
 from .images import SiteImage, SiteRendition
+from .pictured_page import PicturedPage
 from .record_index import RecordIndexPage
 from .reviewed_page import ReviewedPage
 from .rows import RowsModel
@@ -18,6 +19,7 @@ __all__ = [
     "ContentPage",
     "HealthFinding",
     "HistoryModel",
+    "PicturedPage",
     "RecordIndexPage",
     "ReviewedPage",
     "RowsModel",

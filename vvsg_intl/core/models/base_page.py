@@ -15,7 +15,9 @@ from wagtail_localize.models import Translation
 
 from vvsg_intl.core.chrome import Frame, Link, alternates, breadcrumbs
 from vvsg_intl.core.forms import PageForm
+from vvsg_intl.core.i18n import LANGUAGES
 from vvsg_intl.core.outline import outline
+from vvsg_intl.core.previews import CARD, CARD_TEMPLATE, PAGE, draft_in, modes_of
 from vvsg_intl.core.selectors import untranslated_texts
 
 SOCIAL_IMAGE = "img/og-default.png"
@@ -57,6 +59,11 @@ class BasePage(Page):
                 _("Not all texts are translated yet: Dutch text never goes live here.")
             )
 
+    def get_url(self, request: Any = None, current_site: Any = None) -> str | None:
+        """The address, without its host; asks no question where the outline knows the home page."""
+        found: str | None = outline().address(self) or super().get_url(request, current_site)
+        return found
+
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Who may see the page; no questions asked while the site has no restrictions at all."""
         if not outline().restricted:
@@ -81,6 +88,29 @@ class BasePage(Page):
         context["frame"] = frame
         context.update(self.frame_context(frame))
         return context
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The page itself, how a link to it looks when shared, and both in other languages."""
+        return modes_of(self)
+
+    def make_preview_request(
+        self,
+        original_request: HttpRequest | None = None,
+        preview_mode: str | None = None,
+        extra_request_attrs: dict[str, Any] | None = None,
+    ) -> Any:
+        """The preview; in the mode of another language that of its draft there."""
+        code, _dash, form = (preview_mode or PAGE).partition("-")
+        if code in LANGUAGES and (other := draft_in(self, code)):
+            return other.make_preview_request(original_request, form, extra_request_attrs)
+        return super().make_preview_request(original_request, preview_mode, extra_request_attrs)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The template of the type, or that of the shared link where that is previewed."""
+        if getattr(request, "preview_mode", "") == CARD:
+            return CARD_TEMPLATE
+        return super().get_template(request, *args, **kwargs)
 
     def frame_context(
         self,

@@ -1,9 +1,17 @@
 """What the admin's own screens show of a page's languages."""
 
+from typing import Any
+
 from django import template
 from wagtail.models import Page
 
-from vvsg_intl.editorial.translations import LanguageState, active_translation, language_states
+from vvsg_intl.editorial.services import WITH_TRANSLATIONS
+from vvsg_intl.editorial.translations import (
+    LanguageState,
+    active_translation,
+    following,
+    language_states,
+)
 
 register = template.Library()
 
@@ -16,8 +24,17 @@ def languages_of(page: Page) -> list[LanguageState]:
 
 @register.simple_tag
 def translations_of(page: Page) -> list[Page]:
-    """The other languages of a page."""
-    return list(page.get_translations().select_related("locale"))
+    """The translations that may go where this page goes."""
+    return list(following(page))
+
+
+@register.simple_tag
+def translations_of_many(act: str, items: list[dict[str, Any]]) -> list[Page]:
+    """The translations of the pages that are chosen, for an act that takes them along."""
+    pages = [row["item"] for row in items if isinstance(row["item"], Page)]
+    if act not in WITH_TRANSLATIONS:
+        return []
+    return [one for page in pages for one in following(page)]
 
 
 @register.simple_tag

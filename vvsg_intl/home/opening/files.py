@@ -5,16 +5,13 @@ from pathlib import Path
 
 from django.core.files import File
 from django.core.files.images import ImageFile
-from wagtail.images.models import Filter
 
 from vvsg_intl.core.models import SiteImage
+from vvsg_intl.core.services import make_sizes
 from vvsg_intl.home.opening.ledger import Ledger
 from vvsg_intl.home.opening.sources import FOLDER, Entry, read
 from vvsg_intl.library.models import LibraryDocument
 from vvsg_intl.library.services import read_file_facts
-
-# What components/figure.html and components/news_card.html ask for.
-PICTURE_SPEC = "format-{avif,webp,jpeg} width-{480,800,1280}"
 
 
 def load_images(ledger: Ledger) -> None:
@@ -58,10 +55,9 @@ def make_document(publication: Entry, edition: Entry) -> LibraryDocument:
     return document
 
 
-def make_renditions(ledger: Ledger) -> None:
-    """Each loaded picture in the sizes that pages show, so that no visitor waits for them."""
-    filters = [Filter(spec=spec) for spec in Filter.expand_spec(PICTURE_SPEC)]
+def make_all_sizes(ledger: Ledger) -> None:
+    """Each loaded picture in the sizes that pages show, there at the first visit."""
     for name in read("images/alt.yaml"):
         image = ledger.find(SiteImage, f"image:{name}")
         if image is not None:
-            image.get_renditions(*filters)
+            make_sizes(image_id=image.pk)

@@ -23,7 +23,7 @@ STEPS: tuple[tuple[str, Callable[[Ledger], None]], ...] = (
     ("survey pages", surveys.load_survey_pages),
     ("news", pages.load_news_pages),
     ("other pages", pages.load_content_pages),
-    ("sizes of pictures", files.make_renditions),
+    ("sizes of pictures", files.make_all_sizes),
 )
 
 

@@ -73,9 +73,10 @@ def make_page(
     return publish_page(parent, page, strings, languages)
 
 
-def picture(ledger: Ledger, entry: Entry) -> SiteImage | None:
-    """The picture of a page, if it has one."""
-    return ledger.find(SiteImage, f"image:{entry.get('image')}")
+def picture(ledger: Ledger, entry: Entry) -> dict[str, Any]:
+    """The picture of a page and what is to be seen on it, if it has one."""
+    image = ledger.find(SiteImage, f"image:{entry.get('image')}")
+    return {"image": image, "image_alt": read("images/alt.yaml")[entry["image"]]} if image else {}
 
 
 def load_sections(ledger: Ledger) -> None:
@@ -125,7 +126,7 @@ def make_programme_page(ledger: Ledger, entry: Entry) -> Page:
         "page:programmes",
         {**entry, "title": entry["name"]},
         programme=ledger.need(Programme, f"programme:{entry['key']}"),
-        image=picture(ledger, entry),
+        **picture(ledger, entry),
     )
 
 
@@ -137,7 +138,7 @@ def make_period_page(ledger: Ledger, entry: Entry, programme_key: str) -> Page:
         programme_key,
         {**entry, "title": entry["name"]},
         period=ledger.need(ProgrammePeriod, f"period:{entry['key']}"),
-        image=picture(ledger, entry),
+        **picture(ledger, entry),
     )
 
 
@@ -177,7 +178,7 @@ def make_news_page(ledger: Ledger, entry: Entry) -> Page:
         entry,
         kind=entry["kind"],
         date=entry["date"],
-        image=picture(ledger, entry),
+        **picture(ledger, entry),
         programme=ledger.find(Programme, f"programme:{entry['programme']}"),
         theme_links=[NewsPageTheme(theme=theme) for theme in themes],
     )

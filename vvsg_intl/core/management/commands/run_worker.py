@@ -6,10 +6,18 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
+from django_tasks_db.management.commands.db_worker import Command as Worker
 
 from vvsg_intl.core.schedule import run_due
 
 SECONDS_BETWEEN = 60
+
+
+class QuietWorker(Worker):
+    """Logs what the settings say, instead of a line for each task."""
+
+    def configure_logging(self, verbosity: int) -> None:
+        pass
 
 
 class Command(BaseCommand):
@@ -20,7 +28,7 @@ class Command(BaseCommand):
         clock = threading.Thread(target=run_every_minute, args=(stopped,), daemon=True)
         clock.start()
         try:
-            call_command("db_worker", startup_delay=False, reload=False)
+            call_command(QuietWorker(), startup_delay=False, reload=False)
         finally:
             stopped.set()
 

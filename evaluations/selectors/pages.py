@@ -178,7 +178,7 @@ def with_follow_up(recommendations: Any) -> Any:
     statuses = Prefetch("actions__statuses", queryset=model("ActionStatus").objects.all())
     return recommendations.annotate(
         decision=F("responses__decision"), **explanations
-    ).prefetch_related("actions", statuses)
+    ).prefetch_related("actions__owner", statuses)
 
 
 def recommendation_item(row: Any, frame: Frame, today: datetime.date) -> dict[str, Any]:
@@ -203,7 +203,7 @@ def action_item(action: Any, frame: Frame, today: datetime.date) -> dict[str, An
     code = status.status if status else Status.NOT_REPORTED
     return {
         "text": localized(action, "text", frame.language),
-        "owner": localized(action, "owner_role", frame.language),
+        "owner": action.owner and localized(action.owner, "name", frame.language),
         "due": action.due,
         "status_code": str(code),
         "status_label": capfirst(str(Status(code).label)),
