@@ -1,4 +1,4 @@
-"""`make lock`: compile requirements/*.txt from pyproject.toml, hashed and without index addresses.
+"""`make lock`: compile requirements/*.txt from pyproject.toml, with the hashes of what they name.
 
 Each lock takes the pins of the one below it, so that base, test and dev never disagree. With
 --upgrade, the newest versions that pyproject.toml allows.
@@ -12,9 +12,10 @@ from console import run_script, say, step
 from environment import LOCKS, ensure
 from project import REQUIREMENTS, VENV_PYTHON, relative
 
+# Where the packages come from is the machine's to say: uv keeps that out of the locks unless asked.
 OPTIONS = (
-    *("--universal", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
-    *("--no-header", "--python-version", "3.11", "--quiet"),
+    *("--universal", "--generate-hashes", "--no-header"),
+    *("--python-version", "3.11", "--quiet"),
 )
 
 

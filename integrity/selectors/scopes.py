@@ -129,8 +129,8 @@ def open_scope(principal: Principal, case: Case, scope: Scope) -> ScopeKey:
 def read_scope(principal: Principal, case: Case, scope: Scope) -> list[Record]:
     """All entries of a scope, in order; refuses as `Holding.open`."""
     held = holding(principal, case, scope)
-    held.open(scope)
-    return held.read()
+    scope_key = held.open(scope)
+    return [(entry, read_entry(scope_key, entry)) for entry in held.entries]
 
 
 def read_entry(scope_key: ScopeKey, entry: Entry) -> dict[str, Any]:
