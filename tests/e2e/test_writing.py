@@ -170,6 +170,7 @@ def test_two_editors_on_one_page_overwrite_nothing_unseen(
     with second.expect_response(is_autosave) as refused:
         second.fill("#id_intro", "Van de tweede.")
     assert refused.value.json()["error_code"] == "invalid_revision"
+    expect(second.locator(".w-editing-sessions__session--saved")).to_be_visible()
     second.get_by_role("button", name="Bewaar concept").click()
     warning = second.get_by_role("dialog").filter(has_text="nieuwere versie")
     warning.get_by_role("button", name="Bewaar concept").click()
