@@ -88,8 +88,8 @@ def add_page(section: Page, number: int) -> None:
     Page.objects.bulk_create([page])
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO news_newspage (page_ptr_id, intro, kind, date, body) "
-            "VALUES (%s, %s, 'news', now(), '[]')",
+            "INSERT INTO news_newspage (page_ptr_id, intro, kind, date, body, image_alt) "
+            "VALUES (%s, %s, 'news', now(), '[]', '')",
             [page.pk, text(200)],
         )
 
