@@ -87,15 +87,26 @@ def years_with_news(language: str) -> list[int]:
     return [day.year for day in own.dates("date", "year", order="DESC")]
 
 
+def found_in(language: str, **lookups: Any) -> Any:
+    """The items of a language that match, with all that their cards show."""
+    return pages().for_cards().filter(locale__language_code=language, **lookups)
+
+
+@per_generation
+def count_in(language: str, **lookups: Any) -> int:
+    """How many match: counting reads them all, where showing twelve does not."""
+    return int(found_in(language, **lookups).count())
+
+
 def news_index_context(page: Any, frame: Frame) -> dict[str, Any]:
     """What the news list takes besides its frame."""
-    own = pages().for_cards().filter(locale__language_code=frame.language)
     years = years_with_news(frame.language)
     form = NewsFilterForm(frame.request.GET, years=years, language=frame.language)
     chosen = form.chosen()
-    lookups = {"kind": "kind", "theme": "theme_links__theme", "year": "date__year"}
-    found = own.filter(**{lookups[name]: value for name, value in chosen.items()})
-    paginator = Paginator(found, ITEMS_PER_PAGE)
+    names = {"kind": "kind", "theme": "theme_links__theme", "year": "date__year"}
+    lookups = {names[name]: value for name, value in chosen.items()}
+    paginator = Paginator(found_in(frame.language, **lookups), ITEMS_PER_PAGE)
+    paginator.count = count_in(frame.language, **lookups)
     page_obj = paginator.get_page(frame.request.GET.get("page"))
     url = frame.url(page)
     return {
