@@ -31,7 +31,7 @@ QUERIES = {
     "survey_series": 2,
     "survey": 11,
     "survey_compare": 2,
-    "news": 5,
+    "news": 4,
     "news_item": 8,
     "countries": 3,
     "country": 10,
