@@ -42,7 +42,6 @@ def is_vouched(key: ManagerKey, trusted: dict[UUID, Role], keys: list[ManagerKey
     voucher = next((other for other in keys if other.pk == key.vouched_by_id), None)
     return (
         voucher is not None
-        and voucher.pk != key.pk
         and trusted.get(voucher.pk) == Role.MANAGER
         and key.vouched_role in Role.values
         and is_signed(voucher.verify_key, key.vouch_binding(key.vouched_role), key.vouch_signature)

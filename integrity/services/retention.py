@@ -4,6 +4,7 @@ import logging
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from integrity import storage
 from integrity.choices import State
@@ -29,22 +30,23 @@ logger = logging.getLogger(__name__)
 def erase_expired(now: datetime) -> None:
     """Erase the closed cases whose last day is over, unless they are held."""
     today = day(now)
-    due = Case.objects.filter(state=State.CLOSED, retain_until__lt=today, legal_hold=False)
-    for case in due:
+    for case in due(today):
         shred(case, today)
     for case in Case.objects.filter(state=State.SHREDDED):
         erase(case, today)
     remove_blobs()
 
 
+def due(today: date) -> QuerySet[Case]:
+    """The closed cases whose last day is over, and which nobody holds."""
+    return Case.objects.filter(state=State.CLOSED, retain_until__lt=today, legal_hold=False)
+
+
 @transaction.atomic
 def shred(case: Case, today: date) -> None:
     """Destroy every key of a case: from here on nobody can read it, whatever else remains."""
-    found = Case.objects.select_for_update().filter(
-        pk=case.pk, state=State.CLOSED, retain_until__lt=today, legal_hold=False
-    )
-    locked = found.first()
-    if locked is None:
+    locked = due(today).select_for_update().filter(pk=case.pk).first()
+    if locked is None:  # taken up again, or held, just now
         return
     KeyGrant.objects.filter(case=locked).delete()
     ReporterSession.objects.filter(case=locked).delete()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories.integrity import Staff, make_manager
+from integrity.choices import IdentityField, Role
+from tests.factories.integrity import Filed, Staff, file, make_manager, make_vouched
 
 
 @pytest.fixture(autouse=True)
@@ -17,3 +18,15 @@ def _private_store(settings, tmp_path: Path) -> None:
 def manager(db: None) -> Staff:
     """The complaint manager, trusted."""
     return make_manager()
+
+
+@pytest.fixture
+def handler(manager: Staff) -> Staff:
+    """A handler for whom the manager vouched."""
+    return make_vouched(manager, "hanna", Role.HANDLER)
+
+
+@pytest.fixture
+def filed(manager: Staff) -> Filed:
+    """A report by name."""
+    return file(identity={IdentityField.NAME: "Jan Peeters"})

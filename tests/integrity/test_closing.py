@@ -34,7 +34,7 @@ from integrity.services.closing import (
 from integrity.services.handling import acknowledge
 from integrity.services.reporter_acts import withdraw_report
 from integrity.services.reporter_sessions import resume
-from integrity.services.retention import erase_expired, remove_abandoned
+from integrity.services.retention import erase_expired, remove_abandoned, shred
 from integrity.services.upkeep import upkeep
 from tests.factories.integrity import (
     NOW,
@@ -218,6 +218,16 @@ def test_a_case_taken_up_again_is_not_erased(manager: Staff) -> None:
     reopen(vault=manager.vault(), case=filed.case, body="Er is iets nieuws.")
     erase_expired(LAST_DAY + timedelta(days=1000))
     assert Case.objects.exists()
+
+
+def test_a_case_taken_up_again_while_others_are_erased_keeps_its_keys(manager: Staff) -> None:
+    filed = file()
+    closing(manager, filed)
+    over = LAST_DAY + timedelta(days=1)
+    found = Case.objects.get()
+    reopen(vault=manager.vault(over), case=filed.case, body="Er is iets nieuws.")
+    shred(found, over.date())
+    assert case_file(vault=manager.vault(over), case=Case.objects.get()).report
 
 
 def test_the_preview_begins_thirty_days_before(manager: Staff) -> None:

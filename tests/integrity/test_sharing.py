@@ -2,38 +2,27 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from integrity.choices import (
     AuthorKind,
-    Channel,
-    ConsentVia,
-    Decision,
     EntryKind,
     GrantReason,
-    IdentityField,
-    LegalGround,
     Role,
     Scope,
 )
 from integrity.errors import Code
-from integrity.models import Case, Consent, Entry, KeyGrant, LegalDisclosure
+from integrity.models import Case, Entry, KeyGrant
 from integrity.selectors.attachments import attachment_lines
 from integrity.selectors.cases import board, find_case, search_cases, visible_cases
 from integrity.selectors.people import shareable_people
-from integrity.selectors.report import access_lines, consent_lines, conversation
-from integrity.selectors.scopes import open_scope, read_entries, read_entry
+from integrity.selectors.report import access_lines, conversation
+from integrity.selectors.scopes import open_scope, read_entry
 from integrity.selectors.timeline import case_file
 from integrity.services.extracts import answer_in_extract, write_extract
 from integrity.services.handling import add_note, send_message, set_title
-from integrity.services.identities import (
-    announce_disclosure,
-    ask_consent,
-    grant_identity,
-    record_signed_consent,
-)
-from integrity.services.reporter_acts import decide_consent, withdraw_consent
 from integrity.services.reporter_sessions import open_report, resume
 from integrity.services.retention import end_expired_grants
 from integrity.services.sharing import recuse, revoke, share
@@ -51,18 +40,6 @@ from tests.factories.integrity import (
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TODAY = NOW.date()
 NEXT_WEEK = TODAY + timedelta(days=7)
-
-
-@pytest.fixture
-def handler(manager: Staff) -> Staff:
-    """A handler for whom the manager vouched."""
-    return make_vouched(manager, "hanna", Role.HANDLER)
-
-
-@pytest.fixture
-def filed(manager: Staff) -> Filed:
-    """A report by name."""
-    return file(identity={IdentityField.NAME: "Jan Peeters"})
 
 
 def sharing(manager: Staff, filed: Filed, person: Staff, scope: Scope, **more: Any) -> None:
@@ -181,6 +158,23 @@ def test_revoking_changes_every_key_that_the_person_had(
     assert refusal(act, vault=manager.vault(), case=case, key_id=handler.key.pk) == Code.NOT_FOUND
     own = manager.key.pk
     assert refusal(act, vault=manager.vault(), case=case, key_id=own) == Code.NOT_SHAREABLE
+    nobody = {"key_id": uuid4()}
+    assert refusal(sharing, manager, filed, handler, Scope.DIALOGUE, **nobody) == Code.NOT_FOUND
+
+
+def test_an_old_key_that_was_put_back_in_the_database_opens_nothing(
+    manager: Staff, handler: Staff, filed: Filed
+) -> None:
+    send_message(vault=manager.vault(), case=filed.case, body="Dank u.")
+    sharing(manager, filed, handler, Scope.DIALOGUE)
+    old_case = Case.objects.get()
+    old_grant = KeyGrant.objects.get(holder=manager.key, scope=Scope.DIALOGUE)
+    first = Entry.objects.filter(scope=Scope.DIALOGUE).earliest("pk")
+    revoke(vault=manager.vault(), case=filed.case, key_id=handler.key.pk)
+    assert Case.objects.get().version_of(Scope.DIALOGUE) == 2
+    for old in (old_case, old_grant, first):
+        old.save()
+    assert refusal(open_scope, manager.vault(), old_case, Scope.DIALOGUE) == Code.TAMPERED
 
 
 def test_access_ends_with_its_last_day_and_the_keys_change(
@@ -200,118 +194,29 @@ def test_access_ends_with_its_last_day_and_the_keys_change(
     assert Case.objects.get().version_of(Scope.DIALOGUE) == 2
 
 
-def test_the_identity_needs_consent_that_the_reporter_gave(
-    manager: Staff, handler: Staff, filed: Filed
+@pytest.mark.parametrize("is_noted", [True, False])
+def test_who_had_access_gets_it_again_under_another_key(
+    manager: Staff, handler: Staff, filed: Filed, is_noted: bool
 ) -> None:
-    def granting() -> Code:
-        return refusal(
-            grant_identity, vault=manager.vault(), case=filed.case, key_id=handler.key.pk
-        )
-
-    assert granting() == Code.CONSENT_MISSING
-    consent = ask_consent(
-        vault=manager.vault(), case=filed.case, key_id=handler.key.pk, body="Mag dit?"
-    )
-    assert granting() == Code.CONSENT_MISSING
-    decide_consent(access=filed.access(), consent_id=consent.pk, given=False)
-    assert granting() == Code.CONSENT_MISSING
-    act = decide_consent
-    again = refusal(act, access=filed.access(), consent_id=consent.pk, given=True)
-    assert again == Code.ALREADY_DECIDED
-    # A row that says otherwise is no consent: the conversation does not bear it out.
-    Consent.objects.filter(pk=consent.pk).update(decision=Decision.GIVEN)
-    assert granting() == Code.CONSENT_MISSING
-    Consent.objects.create(
-        case=filed.case,
-        grantee=handler.key,
-        via=ConsentVia.MINUTES,
-        asked_on=TODAY,
-        decision=Decision.GIVEN,
-        decided_on=TODAY,
-    )
-    assert granting() == Code.CONSENT_MISSING
-
-
-def test_consent_given_opens_the_identity_and_consent_withdrawn_closes_it(
-    manager: Staff, handler: Staff, filed: Filed
-) -> None:
-    consent = ask_consent(
-        vault=manager.vault(), case=filed.case, key_id=handler.key.pk, body="Mag dit?"
-    )
-    assert [line.is_open for line in consent_lines(case=filed.case)] == [True]
-    decide_consent(access=filed.access(), consent_id=consent.pk, given=True)
-    grant_identity(vault=manager.vault(), case=filed.case, key_id=handler.key.pk)
-    assert case_file(vault=handler.vault(), case=filed.case).identity == {"name": "Jan Peeters"}
-    copied = open_scope(handler.vault(), Case.objects.get(), Scope.IDENTITY)
-    withdraw_consent(access=filed.access(), consent_id=consent.pk)
+    sharing(manager, filed, handler, Scope.DIALOGUE)
+    over = NOW + timedelta(days=8)
+    if is_noted:
+        end_expired_grants(over)
+    anew = {"vault": manager.vault(over), "until": over.date() + timedelta(days=7)}
+    sharing(manager, filed, handler, Scope.DIALOGUE, **anew)
     case = Case.objects.get()
-    assert case.version_of(Scope.IDENTITY) == 2
-    assert refusal(open_scope, handler.vault(), case, Scope.IDENTITY) == Code.NO_GRANT
-    entry = Entry.objects.get(scope=Scope.IDENTITY)
-    assert refusal(read_entry, copied, entry) == Code.TAMPERED
-    assert case_file(vault=manager.vault(), case=case).identity == {"name": "Jan Peeters"}
-    access = open_report(cookie=resume(code=filed.code, now=NOW), now=NOW)
-    assert read_entries([open_scope(access, case, Scope.IDENTITY)], case)
-    act = grant_identity
-    refused = refusal(act, vault=manager.vault(), case=case, key_id=handler.key.pk)
-    assert refused == Code.CONSENT_MISSING
+    assert case_file(vault=handler.vault(over), case=case).report
+    assert case.version_of(Scope.DIALOGUE) == 2
 
 
-def test_consent_for_one_person_is_none_for_another(
+def test_a_last_day_that_was_put_off_in_the_database_opens_nothing(
     manager: Staff, handler: Staff, filed: Filed
 ) -> None:
-    other = make_vouched(manager, "otto", Role.HANDLER)
-    consent = ask_consent(vault=manager.vault(), case=filed.case, key_id=handler.key.pk, body="?")
-    decide_consent(access=filed.access(), consent_id=consent.pk, given=True)
-    Consent.objects.filter(pk=consent.pk).update(grantee=other.key)
-    act = grant_identity
-    refused = refusal(act, vault=manager.vault(), case=filed.case, key_id=other.key.pk)
-    assert refused == Code.CONSENT_MISSING
-    stranger = file()
-    act_on = decide_consent
-    assert (
-        refusal(act_on, access=stranger.access(), consent_id=consent.pk, given=True)
-        == Code.NOT_FOUND
-    )
-
-
-def test_a_legal_ground_is_announced_before_it_is_used(
-    manager: Staff, handler: Staff, filed: Filed
-) -> None:
-    announcing = {
-        "vault": manager.vault(),
-        "case": filed.case,
-        "key_id": handler.key.pk,
-        "ground": LegalGround.COURT,
-        "body": "Het parket vraagt het.",
-    }
-    assert refusal(announce_disclosure, **announcing, not_before=TODAY) == Code.DATE
-    announce_disclosure(**announcing, not_before=NEXT_WEEK)
-    assert conversation(access=filed.access())[-1].payload["ground"] == "court"
-    act = grant_identity
-    early = refusal(act, vault=manager.vault(), case=filed.case, key_id=handler.key.pk)
-    assert early == Code.NOTICE_MISSING
-    # A day that was moved forward in the row does not bear out what was announced.
-    LegalDisclosure.objects.update(not_before=TODAY)
-    early = refusal(act, vault=manager.vault(), case=filed.case, key_id=handler.key.pk)
-    assert early == Code.CONSENT_MISSING
-    LegalDisclosure.objects.update(not_before=NEXT_WEEK)
-    later = manager.vault(NOW + timedelta(days=7))
-    grant_identity(vault=later, case=filed.case, key_id=handler.key.pk)
-    assert case_file(vault=handler.vault(), case=filed.case).identity == {"name": "Jan Peeters"}
-    assert KeyGrant.objects.get(holder=handler.key).reason == GrantReason.LEGAL
-
-
-def test_signed_minutes_count_only_where_there_was_a_meeting(
-    manager: Staff, handler: Staff, filed: Filed
-) -> None:
-    act = record_signed_consent
-    given = {"vault": manager.vault(), "case": filed.case, "key_id": handler.key.pk}
-    assert refusal(act, **given) == Code.STATE
-    Case.objects.update(channel=Channel.MEETING)
-    record_signed_consent(**given)
-    grant_identity(**given)
-    assert case_file(vault=handler.vault(), case=filed.case).identity
+    sharing(manager, filed, handler, Scope.DIALOGUE)
+    later = NEXT_WEEK + timedelta(days=7)
+    KeyGrant.objects.filter(holder=handler.key).update(expires_on=later)
+    vault = handler.vault(NOW + timedelta(days=8))
+    assert refusal(open_scope, vault, filed.case, Scope.DIALOGUE) == Code.TAMPERED
 
 
 def test_whoever_steps_back_knows_the_case_no_more(manager: Staff, filed: Filed) -> None:

@@ -11,7 +11,7 @@ from integrity.errors import Code
 from integrity.models import Case, KeyGrant, ManagerKey, RecoveryKey
 from integrity.selectors.cases import find_case, visible_cases
 from integrity.selectors.keys import health, intake_state, key_lines
-from integrity.selectors.scopes import open_scope
+from integrity.selectors.scopes import ScopeKey, open_scope
 from integrity.selectors.timeline import case_file
 from integrity.selectors.trust import recipients, recovery_key, trusted_roles
 from integrity.services.recovery import recover_with_shares, register_recovery_key
@@ -241,6 +241,9 @@ def test_a_case_key_of_somebody_elses_making_is_refused(manager: Staff) -> None:
     KeyGrant.objects.filter(pk=grant.pk).update(
         sealed=seal(bytes(manager.key.public_key), forged, grant.binding)
     )
+    assert refusal(open_scope, manager.vault(), case, Scope.DIALOGUE) == Code.TAMPERED
+    proven = ScopeKey(Scope.DIALOGUE, grant.version, forged).proof(grant)
+    KeyGrant.objects.filter(pk=grant.pk).update(proof=proven)
     assert refusal(open_scope, manager.vault(), case, Scope.DIALOGUE) == Code.TAMPERED
 
 

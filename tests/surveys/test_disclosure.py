@@ -55,11 +55,27 @@ def test_a_small_total_is_hidden_with_enough_others(counts: list[int]) -> None:
 
 @settings(max_examples=500, deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=2, max_size=8))
-def test_a_small_group_is_never_hidden_alone(sizes: list[int]) -> None:
+def test_small_groups_are_hidden_with_enough_others(sizes: list[int]) -> None:
     hidden = hidden_groups(sizes)
     assert {j for j, size in enumerate(sizes) if 0 < size < SMALLEST_GROUP} <= hidden
-    if hidden and sum(size > 0 for size in sizes) > 1:
+    if any(size for j, size in enumerate(sizes) if j not in hidden) and hidden:
         assert len(hidden) > 1
+        assert sum(sizes[j] for j in hidden) >= SMALLEST_GROUP  # what follows from the total
+
+
+@pytest.mark.parametrize(
+    ("sizes", "already", "expected"),
+    [
+        ([3, 0, 20, 30], (), {0, 2}),  # a group of nobody covers nobody
+        ([3, 4, 20, 30], (), {0, 1, 2}),  # both would follow almost
+        ([20, 30, 40], (1,), {0, 1}),  # alone it would follow from the total
+        ([20, 0, 40], (1,), {1}),  # of nobody, nothing follows
+    ],
+)
+def test_what_covers_a_hidden_group(
+    sizes: list[int], already: tuple[int, ...], expected: set[int]
+) -> None:
+    assert hidden_groups(sizes, already) == expected
 
 
 def test_a_true_zero_stays_where_its_answer_was_given_by_nobody() -> None:

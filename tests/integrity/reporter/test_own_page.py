@@ -11,7 +11,6 @@ from integrity.choices import (
     LegalGround,
     Outcome,
     Region,
-    Role,
     Scope,
     State,
 )
@@ -22,18 +21,12 @@ from integrity.services.handling import acknowledge, extend_feedback, set_status
 from integrity.services.identities import announce_disclosure, ask_consent, grant_identity
 from integrity.services.registration import register_report
 from integrity.services.sharing import share
-from tests.factories.integrity import NOW, Staff, make_report, make_vouched
+from tests.factories.integrity import NOW, Staff, make_report
 from tests.integrity.reporter.browser import Person, address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 NEXT_WEEK = NOW.date() + datetime.timedelta(days=7)
-
-
-@pytest.fixture
-def handler(manager: Staff) -> Staff:
-    """A handler for whom the manager vouched."""
-    return make_vouched(manager, "hanna", Role.HANDLER)
 
 
 @pytest.fixture
