@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import caches
 from django.db import OperationalError
-from django.test import Client, override_settings
+from django.http import HttpResponse
+from django.test import Client, RequestFactory, override_settings
 from redis import RedisError
 from wagtail.models import PageViewRestriction
 
@@ -116,6 +117,24 @@ def test_a_page_that_is_closed_to_the_public_is_not_kept(
         PageViewRestriction.objects.create(page=page, restriction_type="login")
     assert client.get(page.get_url()).status_code == 302
     assert "public" not in client.get(page.get_url()).get("Cache-Control", "")
+
+
+def test_a_preview_is_for_who_asked_it(rf: RequestFactory) -> None:
+    request = rf.get(HOME)
+    request.is_preview = True
+    response = HttpResponse()
+    page_cache.tell_caches(request, response)
+    assert "private" in response["Cache-Control"]
+
+
+def test_what_a_view_calls_public_is_not_kept_if_it_differs_by_reader() -> None:
+    response = HttpResponse(headers={"Cache-Control": "public", "Vary": "Accept-Encoding"})
+    assert page_cache.is_public(response)
+    response.set_cookie("language", "nl")
+    assert not page_cache.is_public(response)
+    for varies in ("Cookie", "Accept-Encoding, Accept-Language"):
+        headers = {"Cache-Control": "public", "Vary": varies}
+        assert not page_cache.is_public(HttpResponse(headers=headers))
 
 
 def test_what_is_not_found_is_not_kept(site: SiteTree, client: Client) -> None:

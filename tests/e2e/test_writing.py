@@ -1,4 +1,4 @@
-"""Somebody writes: previews and checks on the way, and nothing typed is lost."""
+"""Somebody writes: previews and checks on the way, two at once, versions, errors."""
 
 import re
 import secrets
@@ -9,79 +9,35 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Response, expect
 
 from tests.e2e.admin_desk import (
-    manage,
-    page_number,
     plain_picture,
     press,
     publish,
-    section_number,
-    sign_in,
     until_visitors_read,
     upload_picture,
 )
 from tests.e2e.axe import violations
 from tests.e2e.served_site import NEWS
+from tests.e2e.writing import (
+    is_autosave,
+    is_saved,
+    open_editor,
+    start_news,
+    type_and_be_saved,
+    writer,
+)
 
 pytestmark = pytest.mark.desk
 
 RUN = secrets.token_hex(4)
-# Wagtail looks for changes from two seconds after a page is there; people are slower than tests.
-WATCHED = """document.addEventListener("w-unsaved:watch-edits",
-    () => document.documentElement.dataset.watched = "yes")"""
 TYPE_WHILE_A_SAVE_ENDS = """addEventListener("w-autosave:success",
     () => { document.querySelector("#id_intro").value = "Nog net getypt." },
     {capture: true, once: true})"""
-END_SESSION = """
-from django.contrib.sessions.models import Session
-Session.objects.get(session_key="{key}").delete()
-"""
 
 
 @pytest.fixture
 def editor(open_context: Callable[..., BrowserContext]) -> Page:
     """The demo editor at an editor that notices what is typed."""
     return writer(open_context, "editor")
-
-
-def writer(open_context: Callable[..., BrowserContext], role: str) -> Page:
-    """Somebody signed in whose browser says when the editor notices changes."""
-    page = sign_in(open_context, role)
-    page.context.add_init_script(WATCHED)
-    return page
-
-
-def open_editor(page: Page, address: str) -> None:
-    """The editor of a page, ready to be typed in."""
-    page.goto(address)
-    page.locator("html[data-watched]").wait_for()
-
-
-def is_autosave(answer: Response) -> bool:
-    """Whether this answers a save by itself."""
-    request = answer.request
-    asks_json = request.headers.get("accept") == "application/json"
-    return request.method == "POST" and asks_json and "/admin/pages/" in request.url
-
-
-def is_saved(answer: Response) -> bool:
-    """Whether it succeeded."""
-    return is_autosave(answer) and answer.ok
-
-
-def type_and_be_saved(page: Page, field: str, text: str) -> None:
-    """Type, and wait until it is saved by itself."""
-    with page.expect_response(is_saved):
-        page.fill(field, text)
-
-
-def start_news(editor: Page, title: str) -> str:
-    """A draft that saved itself; returns its number."""
-    section = section_number(editor, "news.NewsIndexPage")
-    open_editor(editor, f"/admin/pages/add/news/newspage/{section}/")
-    editor.fill("#id_title", title)
-    type_and_be_saved(editor, "#id_intro", "Wat er nieuw is.")
-    expect(editor).to_have_url(re.compile(r"/pages/\d+/edit/"))
-    return page_number(editor)
 
 
 def add_block(editor: Page, name: str) -> None:
@@ -122,31 +78,6 @@ def test_a_new_editor_writes_illustrates_previews_and_publishes(
     expect(skipped).to_have_count(0)
     publish(editor)
     until_visitors_read(editor, f"{NEWS['nl']}eerste-bericht-{RUN}/", "Wat we deden")
-
-
-def end_session(page: Page) -> None:
-    """As after ten hours, or a night."""
-    cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
-    manage("shell", "-v", "0", "-c", END_SESSION.format(key=cookies["sessionid"]))
-
-
-def test_a_session_that_ends_while_writing_loses_nothing(
-    editor: Page, open_context: Callable[..., BrowserContext]
-) -> None:
-    number = start_news(editor, f"Lang bericht {RUN}")
-    end_session(editor)
-    editor.fill("#id_intro", "Na de sessie getypt.")
-    notice = editor.locator("[data-state=out]")
-    expect(notice).to_contain_text("Wat je typte, staat er nog.")
-    press(editor, "Publiceren")
-    expect(editor).to_have_url(re.compile(f"/pages/{number}/edit/"))
-    expect(editor.locator("#id_intro")).to_have_value("Na de sessie getypt.")
-    editor.context.add_cookies(sign_in(open_context, "editor").context.cookies())  # another tab
-    with editor.expect_response(is_saved):
-        editor.evaluate("window.dispatchEvent(new Event('focus'))")
-    expect(notice).to_be_hidden()
-    publish(editor)
-    until_visitors_read(editor, f"{NEWS['nl']}lang-bericht-{RUN}/", "Na de sessie getypt.")
 
 
 def test_what_is_typed_while_a_save_ends_is_saved_after_it(editor: Page) -> None:

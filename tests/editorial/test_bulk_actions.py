@@ -6,8 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail_localize.models import Translation
+from wagtail_localize.operations import translate_object
 
 from tests.factories import NewsPageFactory, SiteTree, an_upload, picture_bytes
+from tests.factories.accounts import make_user, sign_in
+from tests.factories.evaluations import EvaluationPageFactory
 from tests.factories.translations import fill, target
 from vvsg_intl.core.models import SiteImage
 
@@ -65,11 +69,24 @@ def test_no_dutch_text_goes_live_below_what_is_published(
     assert not target(french).live
 
 
+def test_gaps_in_what_somebody_may_not_publish_hold_back_nothing_else(
+    site: SiteTree, dutch, french
+) -> None:
+    fill(french)
+    evaluation = EvaluationPageFactory(parent=site.section("evaluations"), live=False)
+    site.section("evaluations", "fr")
+    translate_object(evaluation, [site.locales["fr"]])
+    newcomer = sign_in(Client(), make_user("newcomer", "Editor"))
+    newcomer.post(address("publish", site.homes["fr"]), {"include_descendants": "on"})
+    assert target(french).live
+    assert not target(Translation.objects.last()).live
+
+
 def test_what_was_translated_goes_live_among_many(dutch, french, editor: Client) -> None:
     fill(french)
     editor.post(address("publish", target(french)), {})
     assert target(french).live
-    assert target(french).title == "En français"
+    assert (target(french).title, target(french).slug) == ("En français", "en-francais")
 
 
 def test_pictures_have_no_translations(editor: Client, db) -> None:

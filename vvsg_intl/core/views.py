@@ -1,4 +1,4 @@
-"""Views of the bottom: the way into the languages, and images in an embedded installation."""
+"""Views of the bottom: the way into the languages, images, and whether somebody is signed in."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -7,10 +7,11 @@ from pathlib import Path
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET, require_safe
 from django.views.static import serve
 from wagtail.views import serve as wagtail_serve
 
@@ -84,3 +85,11 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         response["Cache-Control"] = "public, max-age=31536000, immutable"
         response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+@require_GET
+def session(request: HttpRequest) -> HttpResponse:
+    """Somebody is signed in, else Wagtail refuses it: 204 to a script, in words to a person."""
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return HttpResponse(status=204)
+    return render(request, "core/session.html")

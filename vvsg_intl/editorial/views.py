@@ -1,11 +1,11 @@
-"""Screens of the editors: whether they are signed in, moments and updates of translations."""
+"""Screens of the editors: moments and updates of translations, the tour."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -24,14 +24,6 @@ def refuse_untranslated(request: HttpRequest) -> None:
         request,
         _("Not all texts are translated yet: Dutch text never goes live in another language."),
     )
-
-
-@require_GET
-def session(request: HttpRequest) -> HttpResponse:
-    """Somebody is signed in, else Wagtail refuses it: 204 to a script, in words to a person."""
-    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
-        return HttpResponse(status=204)
-    return render(request, "editorial/session.html")
 
 
 @require_http_methods(["GET", "POST"])

@@ -29,11 +29,7 @@ REPLACED = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation
 
 @hooks.register("register_admin_urls", order=-1)
 def translation_addresses():
-    """A moment for a translation; and wagtail-localize's screen to bring them up to date, safer.
-
-    And where a page that is being written asks whether somebody is still signed in.
-    """
-    session = path("session/", views.session, name="session")
+    """A moment for a translation; and wagtail-localize's screen to bring them up to date, safer."""
     ours = [
         path(
             "update/<int:translation_source_id>/",
@@ -44,7 +40,6 @@ def translation_addresses():
     ]
     return [
         path("localize/", include((ours, "editorial"))),
-        session,
         path("tour/", views.tour, name="editorial_tour"),
     ]
 
@@ -180,6 +175,5 @@ def our_content_checks(request, items, page):
 
 @hooks.register("insert_editor_js")
 def writing_aids():
-    """The rules of the checker; what keeps typed text safe and sums up what is wrong."""
-    addresses = {"login_url": reverse("wagtailadmin_login"), "session_url": reverse("session")}
-    return render_to_string("editorial/writing.html", addresses)
+    """The rules of the checker; what sums up what is wrong."""
+    return render_to_string("editorial/writing.html")
