@@ -12,6 +12,7 @@ from evaluations.choices import CLOSED_STATUSES
 from vvsg_intl.core.calendar import months_later
 from vvsg_intl.core.outline import for_visitors
 
+WHEN = ("evaluation__fieldwork_start", "evaluation__fieldwork_end", "evaluation__date_precision")
 MONTHS_WITHOUT_NEWS = 6
 MONTHS_AHEAD = 1
 
@@ -26,6 +27,7 @@ class EvaluationQuerySet(models.QuerySet):  # type: ignore[type-arg]
             for_visitors(pages.objects)
             .filter(evaluation__in=self, locale__language_code=language)
             .select_related("evaluation")
+            .only("title", "url_path", "locale", *WHEN)
             .order_by("-evaluation__fieldwork_start")
         )
 

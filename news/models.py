@@ -77,7 +77,7 @@ class NewsPage(PicturedPage):
 
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
-    served_with = ("image", "programme", "evaluation")
+    served_with = ("image",)
     page_description = _("A news or knowledge item.")
     override_translatable_fields = [
         SynchronizedField(name, overridable=False)

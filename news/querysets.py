@@ -20,8 +20,13 @@ class NewsPageQuerySet(PageQuerySet):
             .prefetch_related(
                 Prefetch("theme_links", links.select_related("theme")), "image__renditions"
             )
-            .order_by("-date", "-pk")
+            .defer("body")
+            .newest_first()
         )
+
+    def newest_first(self) -> Any:
+        """In the order of lists."""
+        return self.order_by("-date", "-pk")
 
     def readable_in(self, language: str, source: str) -> Any:
         """Those of a language (`is_own`), and those of the source language it has no text of."""
@@ -36,4 +41,5 @@ class NewsPageQuerySet(PageQuerySet):
 
     def for_related_list(self, language: str) -> Any:
         """Live ones in a language, for a list of links."""
-        return for_visitors(self).filter(locale__language_code=language).order_by("-date", "-pk")
+        own = for_visitors(self).filter(locale__language_code=language)
+        return own.defer("body").newest_first()

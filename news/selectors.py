@@ -3,31 +3,34 @@
 import math
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.core.paginator import Paginator
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from evaluations.selectors import evaluation_links
 from news.forms import NewsFilterForm
 from programmes.selectors import country_links, programme_links, theme_links
+from vvsg_intl.core.cards import Card
 from vvsg_intl.core.chrome import Frame
-from vvsg_intl.core.generation import per_generation
+from vvsg_intl.core.generation import each_per_generation, per_generation
 from vvsg_intl.core.i18n import SOURCE_LANGUAGE, LocalizedText, localized
 from vvsg_intl.core.outline import for_visitors
+from vvsg_intl.vocabularies.selectors import terms_linked
 
 ITEMS_PER_PAGE = 12
-UNTRANSLATED_SHOWN = 3
+UNTRANSLATED_SHOWN = RELATED = 3
 WORDS_PER_MINUTE = 200
 
 
 @dataclass(frozen=True)
-class NewsCard:
+class NewsCard(Card):
     """An item in a list: what news_card takes."""
 
+    component: ClassVar[str] = "news_card"
     title: str
     url: str
     kind_label: str
@@ -42,6 +45,19 @@ class NewsCard:
 def pages() -> Any:
     """The news pages; selectors are read before the models are."""
     return apps.get_model("news", "NewsPage").objects
+
+
+@each_per_generation
+def kept_cards(keys: list[int], language: str) -> dict[int, NewsCard]:
+    """Cards of live items, by number, for readers of a language."""
+    found, frame = pages().for_cards().filter(pk__in=keys), Frame.for_all(language)
+    with override(language):
+        return {page.pk: news_card(page, frame) for page in found}
+
+
+def cards_of(found: Any, language: str) -> list[NewsCard]:
+    """Cards of these items, in their order."""
+    return kept_cards(list(found.values_list("pk", flat=True)), language)
 
 
 def news_card(page: Any, frame: Frame) -> NewsCard:
@@ -60,24 +76,26 @@ def news_card(page: Any, frame: Frame) -> NewsCard:
     )
 
 
+def readable_in(language: str) -> Any:
+    """The items of a language, and those in Dutch alone."""
+    return for_visitors(pages()).readable_in(language, SOURCE_LANGUAGE)
+
+
 def recent_news(frame: Frame, limit: int) -> list[NewsCard]:
     """The newest items of this language, filled up with the newest that are in Dutch alone."""
-    readable = pages().for_cards().readable_in(frame.language, SOURCE_LANGUAGE)
-    found = readable.order_by("-is_own", "-date", "-pk")[:limit]
-    return [news_card(page, frame) for page in sorted(found, key=lambda p: p.date, reverse=True)]
+    found = readable_in(frame.language).order_by("-is_own", "-date", "-pk")[:limit]
+    return sorted(cards_of(found, frame.language), key=lambda card: card.date, reverse=True)
 
 
 def news_cards(frame: Frame, **filters: Any) -> list[NewsCard]:
     """The items of this language that match, then those in Dutch alone."""
-    readable = pages().for_cards().readable_in(frame.language, SOURCE_LANGUAGE)
-    found = readable.filter(**filters).order_by("-is_own", "-date", "-pk")
-    return [news_card(page, frame) for page in found]
+    found = readable_in(frame.language).filter(**filters)
+    return cards_of(found.order_by("-is_own", "-date", "-pk"), frame.language)
 
 
 def untranslated(frame: Frame) -> Any:
     """Dutch items without a live translation in this language."""
-    readable = pages().for_cards().readable_in(frame.language, SOURCE_LANGUAGE)
-    return readable.filter(is_own=False)
+    return readable_in(frame.language).filter(is_own=False).newest_first()
 
 
 @per_generation
@@ -88,8 +106,9 @@ def years_with_news(language: str) -> list[int]:
 
 
 def found_in(language: str, **lookups: Any) -> Any:
-    """The items of a language that match, with all that their cards show."""
-    return pages().for_cards().filter(locale__language_code=language, **lookups)
+    """The items of a language that match, the newest first."""
+    own = for_visitors(pages()).filter(locale__language_code=language, **lookups)
+    return own.newest_first()
 
 
 @per_generation
@@ -117,10 +136,10 @@ def news_index_context(page: Any, frame: Frame) -> dict[str, Any]:
         % {"count": paginator.count},
         "page_obj": page_obj,
         "page_prefix": form.page_prefix(),
-        "news": [news_card(item, frame) for item in page_obj],
+        "news": cards_of(page_obj.object_list, frame.language),
         "untranslated": []
         if chosen or frame.language == SOURCE_LANGUAGE
-        else [news_card(item, frame) for item in untranslated(frame)[:UNTRANSLATED_SHOWN]],
+        else cards_of(untranslated(frame)[:UNTRANSLATED_SHOWN], frame.language),
     }
 
 
@@ -133,16 +152,10 @@ def reading_minutes(page: Any) -> int:
 
 def news_context(page: Any, frame: Frame) -> dict[str, Any]:
     """What a news page takes besides its frame."""
-    themes = [link.theme for link in page.theme_links.select_related("theme")]
-    countries = [link.country for link in page.country_links.select_related("country")]
+    themes = terms_linked(page.theme_links.all(), "theme")
+    countries = terms_linked(page.country_links.all(), "country")
     minutes = reading_minutes(page)
-    related = (
-        pages()
-        .for_cards()
-        .filter(locale=page.locale, theme_links__theme__in=themes)
-        .exclude(pk=page.pk)
-        .distinct()[:3]
-    )
+    related = found_in(frame.language, theme_links__theme__in=themes)
     return {
         "kicker": capfirst(page.get_kind_display()),
         "meta": [
@@ -152,7 +165,7 @@ def news_context(page: Any, frame: Frame) -> dict[str, Any]:
         "tags": theme_links(themes, frame),
         "countries": country_links(countries, frame),
         "links": linked_pages(page, frame),
-        "related": [news_card(item, frame) for item in related],
+        "related": cards_of(related.exclude(pk=page.pk).distinct()[:RELATED], frame.language),
     }
 
 

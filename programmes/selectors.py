@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from programmes.choices import ActivityStatus
+from vvsg_intl.core.cards import Card
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.generation import per_generation
 from vvsg_intl.core.i18n import alphabetical, joined, localized
@@ -17,15 +18,16 @@ from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
 from vvsg_intl.library.selectors import publication_cards
 from vvsg_intl.vocabularies.models import Country
-from vvsg_intl.vocabularies.selectors import organisation_name
+from vvsg_intl.vocabularies.selectors import all_terms, organisation_name, terms_of
 
 RUNNING = {ActivityStatus.PIPELINE, ActivityStatus.IMPLEMENTATION, ActivityStatus.FINALISATION}
 
 
 @dataclass(frozen=True)
-class PageCard:
+class PageCard(Card):
     """A page in a list: what programme_card and evaluation_card take."""
 
+    component: str
     title: str
     url: str
     intro: str
@@ -58,6 +60,7 @@ def programme_card(page: Any) -> PageCard:
     periods = sorted(page.programme.periods.all(), key=lambda period: period.start)
     status = periods[-1].get_status_display() if periods else ""
     return PageCard(
+        component="programme_card",
         title=page.title,
         url=page.get_url(),
         intro=page.intro,
@@ -91,43 +94,47 @@ def theme_links(themes: Iterable[Any], frame: Frame) -> list[dict[str, str | Non
     ]
 
 
-def period_pages(frame: Frame, **filters: Any) -> list[Any]:
-    """Live period pages in this language, oldest first, with what the route line shows."""
+@per_generation
+def period_pages(language: str, programme_id: int) -> list[Any]:
+    """The live pages of a programme's periods, oldest first, with what the route line shows."""
     return list(
         for_visitors(model("ProgrammePeriodPage").objects)
-        .filter(locale__language_code=frame.language, **filters)
+        .filter(locale__language_code=language, period__programme=programme_id)
         .select_related("period")
         .prefetch_related("period__countries")
         .order_by("period__start")
     )
 
 
-def period_route(pages: Iterable[Any], frame: Frame) -> list[dict[str, Any]]:
-    """Periods as stations of the route line."""
-    return [
-        {
-            "label": page.period.dates,
-            "title": page.title,
-            "url": frame.url(page),
-            "text": page.intro,
-            "state": "current" if page.period.status in RUNNING else "done",
-            "meta": period_meta(page.period, frame),
-        }
-        for page in pages
-    ]
+@per_generation
+def period_route(language: str, programme_id: int) -> list[dict[str, Any]]:
+    """A programme's periods as stations of the route line."""
+    with override(language):
+        return [
+            {
+                "label": page.period.dates,
+                "title": page.title,
+                "url": page.get_url(),
+                "text": page.intro,
+                "state": "current" if page.period.status in RUNNING else "done",
+                "meta": period_meta(page.period, language),
+            }
+            for page in period_pages(language, programme_id)
+        ]
 
 
-def period_meta(period: Any, frame: Frame) -> str:
+def period_meta(period: Any, language: str) -> str:
     """The countries of a period in one line."""
-    names = (localized(country, "name", frame.language) for country in period.countries.all())
+    names = (localized(country, "name", language) for country in period.countries.all())
     return joined(", ", sorted(names, key=lambda name: alphabetical(name.text)))
 
 
 def partner_items(partners: Iterable[Any], frame: Frame) -> list[dict[str, Any]]:
     """Partners under their roles, funder first."""
     by_role: dict[str, list[dict[str, Any]]] = {}
+    organisations = all_terms("vocabularies.Organisation")
     for partner in partners:
-        name = organisation_name(partner.organisation, frame.language)
+        name = organisation_name(organisations[partner.organisation_id], frame.language)
         note = localized(partner, "note", frame.language)
         role = capfirst(partner.get_role_display())
         by_role.setdefault(role, []).append({"title": joined(" – ", [name, note])})
@@ -137,11 +144,9 @@ def partner_items(partners: Iterable[Any], frame: Frame) -> list[dict[str, Any]]
 def programme_context(page: Any, frame: Frame) -> dict[str, Any]:
     """What the programme page takes besides its frame."""
     programme = page.programme
-    partners = programme.partners.select_related("organisation").order_by("role", "sort_order")
-    publications = (
-        Publication.objects.public().for_cards().filter(periods__programme=programme).distinct()
-    )
-    periods = period_pages(frame, period__programme=programme)
+    partners = programme.partners.order_by("role", "sort_order")
+    publications = Publication.objects.public().filter(periods__programme=programme).distinct()
+    periods = period_route(frame.language, programme.pk)
     return {
         "kicker": capfirst(programme.get_level_display()),
         "facts": [
@@ -150,9 +155,9 @@ def programme_context(page: Any, frame: Frame) -> dict[str, Any]:
             else {"label": _("Funder"), "value": _("not stated")},
             {"label": _("Periods"), "value": len(periods)},
         ],
-        "periods": period_route(periods, frame),
+        "periods": periods,
         "partners": partner_items(partners, frame),
-        "tags": theme_links(programme.themes.all(), frame),
+        "tags": theme_links(terms_of(programme, "themes")["themes"], frame),
         "publications": publication_cards(publications, frame),
         "related": related_lists(programme, frame),
     }
@@ -161,8 +166,9 @@ def programme_context(page: Any, frame: Frame) -> dict[str, Any]:
 def period_context(page: Any, frame: Frame) -> dict[str, Any]:
     """What the period page takes besides its frame."""
     period = page.period
-    publications = Publication.objects.public().for_cards().filter(periods=period)
-    neighbours = period_pages(frame, period__programme=period.programme_id)
+    publications = Publication.objects.public().filter(periods=period)
+    neighbours = period_pages(frame.language, period.programme_id)
+    route = period_route(frame.language, period.programme_id)
     own = next((other.period for other in neighbours if other.pk == page.pk), period)
     countries = country_links(own.countries.all(), frame)
     return {
@@ -176,7 +182,7 @@ def period_context(page: Any, frame: Frame) -> dict[str, Any]:
         "publications": publication_cards(publications, frame),
         "periods": [
             {**item, "state": "current" if other.pk == page.pk else "done"}
-            for item, other in zip(period_route(neighbours, frame), neighbours, strict=True)
+            for item, other in zip(route, neighbours, strict=True)
         ],
         "related": related_lists(period, frame),
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from surveys import charts
 from surveys.choices import ONE_ANSWER, Comparability, Qualifier, ResultState, Unit
 from surveys.figures import base_text, figure, filled
+from vvsg_intl.core.generation import per_generation
 from vvsg_intl.core.i18n import LocalizedText, localized
 
 SUM_FROM, SUM_TO = 98, 102
@@ -66,12 +67,10 @@ class Sheet:
         return LocalizedText(filled(text.text, self.figures(question)), text.lang)
 
 
-def sheet_of(page: Any) -> Sheet:
-    """The sheet of a page, read once per page object."""
-    if not hasattr(page, "_sheet"):
-        page._sheet = Sheet(page.wave)
-    sheet: Sheet = page._sheet
-    return sheet
+@per_generation
+def sheet_of(wave_id: int) -> Sheet:
+    """The sheet of a wave: read once after each change, as its page and whoever quotes it need it."""
+    return Sheet(model("SurveyWave").objects.select_related("series").get(pk=wave_id))
 
 
 def heading_of(sheet: Sheet) -> LocalizedText | None:

@@ -1,7 +1,6 @@
 """Reads: what the pages of evaluations show, and (in screens) what editors see of one."""
 
 from .pages import (
-    evaluation_card,
     evaluation_cards,
     evaluation_context,
     evaluation_links,
@@ -11,7 +10,6 @@ from .pages import (
 )
 
 __all__ = [
-    "evaluation_card",
     "evaluation_cards",
     "evaluation_context",
     "evaluation_links",

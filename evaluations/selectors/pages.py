@@ -11,15 +11,16 @@ from django.db.models import F, Prefetch
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from evaluations.choices import CLOSED_STATUSES, NO_RESPONSE, Decision, Status
 from programmes.selectors import PageCard, country_links, programme_links, theme_links
 from vvsg_intl.core.chrome import Frame
-from vvsg_intl.core.generation import per_generation
+from vvsg_intl.core.generation import each_per_generation, per_generation
 from vvsg_intl.core.i18n import LANGUAGES, joined, localized
 from vvsg_intl.core.outline import for_visitors
 from vvsg_intl.library.models import Publication
-from vvsg_intl.library.selectors import PublicationCard, publication_card
+from vvsg_intl.library.selectors import PublicationCard, publication_cards
 from vvsg_intl.vocabularies.selectors import organisation_name, terms_of
 
 
@@ -28,15 +29,21 @@ def model(name: str) -> Any:
     return apps.get_model("evaluations", name)
 
 
-def evaluation_cards(frame: Frame, limit: int | None = None) -> list[PageCard]:
-    """A card per evaluation that has a live page in this language, newest first."""
-    pages = (
-        for_visitors(model("EvaluationPage").objects)
-        .filter(locale__language_code=frame.language)
-        .select_related("evaluation")
-        .order_by("-evaluation__fieldwork_start", "-pk")
+def evaluation_cards(frame: Frame, **filters: Any) -> list[PageCard]:
+    """A card per evaluation that matches and has a live page in this language, newest first."""
+    pages = for_visitors(model("EvaluationPage").objects).filter(
+        locale__language_code=frame.language, **filters
     )
-    return [evaluation_card(page, frame) for page in pages[:limit]]
+    newest = pages.order_by("-evaluation__fieldwork_start", "-pk")
+    return kept_cards(list(newest.values_list("pk", flat=True)), frame.language)
+
+
+@each_per_generation
+def kept_cards(keys: list[int], language: str) -> dict[int, PageCard]:
+    """Cards of evaluations, by the number of their page."""
+    pages = model("EvaluationPage").objects.filter(pk__in=keys).select_related("evaluation")
+    with override(language):
+        return {page.pk: evaluation_card(page) for page in pages}
 
 
 @per_generation
@@ -46,11 +53,12 @@ def evaluation_links(language: str) -> dict[int, dict[str, str]]:
     return {page.evaluation_id: {"title": page.title, "url": page.get_url()} for page in pages}
 
 
-def evaluation_card(page: Any, frame: Frame) -> PageCard:
+def evaluation_card(page: Any) -> PageCard:
     """An evaluation with its type and when it was carried out."""
     return PageCard(
+        component="evaluation_card",
         title=page.title,
-        url=frame.url(page),
+        url=page.get_url(),
         intro=page.intro,
         card_meta=page.evaluation.fieldwork,
         card_tag=capfirst(page.evaluation.get_type_display()),
@@ -61,13 +69,8 @@ def evaluation_context(page: Any, frame: Frame) -> dict[str, Any]:
     """What the evaluation page takes besides its frame."""
     evaluation = page.evaluation
     period = evaluation.period and localized(evaluation.period, "name", frame.language)
-    cards = [
-        publication_card(publication, frame)
-        for publication in Publication.objects.public()
-        .for_cards()
-        .filter(evaluation_links__evaluation=evaluation)
-        .order_by("evaluation_links__sort_order")
-    ]
+    documents = Publication.objects.public().filter(evaluation_links__evaluation=evaluation)
+    cards = publication_cards(documents.order_by("evaluation_links__sort_order"), frame)
     recommendations = recommendation_items(evaluation.recommendations.all(), frame)
     terms = terms_of(evaluation, "evaluators", "countries", "themes")
     return {
@@ -80,9 +83,7 @@ def evaluation_context(page: Any, frame: Frame) -> dict[str, Any]:
         "recommendations": recommendations,
         "counts": decision_counts(recommendations),
         "as_of": latest_as_of(recommendations),
-        "management_responses": [
-            card for card in cards if card.publication.kind == "management_response"
-        ],
+        "management_responses": [card for card in cards if card.kind == "management_response"],
         "tags": theme_links(terms["themes"], frame),
         "permanent_url": frame.request.build_absolute_uri(frame.url(page)),
     }
@@ -255,7 +256,6 @@ def follow_up_context(frame: Frame) -> dict[str, Any]:
             groups.setdefault(row.evaluation_id, []).append(item)
     responses = (
         Publication.objects.public()
-        .for_cards()
         .filter(evaluation_links__evaluation__in=titles, kind="management_response")
         .distinct()
     )
@@ -264,7 +264,7 @@ def follow_up_context(frame: Frame) -> dict[str, Any]:
             {"title": titles[pk][0], "url": titles[pk][1], "recommendations": items}
             for pk, items in groups.items()
         ],
-        "responses": [publication_card(publication, frame) for publication in responses],
+        "responses": publication_cards(responses, frame),
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import override, pgettext
 
 from surveys.figures import quantity_text
 from surveys.sheets import (
@@ -26,13 +26,13 @@ from vvsg_intl.library.selectors import publication_cards
 
 def survey_context(page: Any, frame: Frame) -> dict[str, Any]:
     """What the survey page takes besides its frame."""
-    sheet, wave = sheet_of(page), page.wave
+    sheet, wave = sheet_of(page.wave_id), page.wave
     series = localized(wave.series, "name", frame.language)
     address = frame.request.build_absolute_uri(frame.url(page))
-    reports = Publication.objects.public().for_cards().filter(survey_waves=wave)
+    reports = Publication.objects.public().filter(survey_waves=wave)
     publications = publication_cards(reports, frame)
     heading = heading_of(sheet) or LocalizedText(page.title, page.language)
-    topics = topic_items(sheet, compare_addresses(frame.language))
+    topics = kept_topics(page.wave_id, frame.language)
     return {
         "kicker": joined(" · ", [_("Survey"), series, wave.year]),
         "heading": heading,
@@ -59,6 +59,13 @@ def survey_context(page: Any, frame: Frame) -> dict[str, Any]:
             for correction in sheet.corrections
         ],
     }
+
+
+@per_generation
+def kept_topics(wave_id: int, language: str) -> list[dict[str, Any]]:
+    """The topics of a wave with their charts, as readers of a language see them."""
+    with override(language):
+        return topic_items(sheet_of(wave_id), compare_addresses(language))
 
 
 def contents_of(topics: list[dict[str, Any]], has_report: bool) -> list[dict[str, str]]:
@@ -220,7 +227,7 @@ def citation(page: Any, address: str) -> str:
 
 def dataset(page: Any, frame: Frame) -> dict[str, Any]:
     """The wave as a schema.org Dataset; without figures, those are in its distributions."""
-    sheet, wave = sheet_of(page), page.wave
+    sheet, wave = sheet_of(page.wave_id), page.wave
     address = frame.request.build_absolute_uri(frame.url(page))
     described: dict[str, Any] = {
         "@type": "Dataset",

@@ -4,9 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from surveys.selectors.pages import wave_pages
-from surveys.sheets import Sheet, chart_of, headline_item, model, published_questions
+from surveys.sheets import chart_of, headline_item, model, published_questions, sheet_of
 from vvsg_intl.core.chrome import Frame
-from vvsg_intl.core.generation import per_generation
 from vvsg_intl.core.i18n import localized
 from vvsg_intl.core.outline import for_visitors
 
@@ -37,7 +36,7 @@ def quoted_chart(question: Any, language: str) -> dict[str, Any]:
     page = next((page for page in pages if page["wave_id"] == question.wave_id), None)
     if page is None:
         return {}
-    sheet = quoted_sheet(question.wave_id)
+    sheet = sheet_of(question.wave_id)
     own = next((one for one in sheet.questions if one.pk == question.pk), None)
     if own is None:
         return {}
@@ -48,12 +47,6 @@ def quoted_chart(question: Any, language: str) -> dict[str, Any]:
         "url": f"{page['url']}#{own.code}",
         "title": page["title"],
     }
-
-
-@per_generation
-def quoted_sheet(wave_id: int) -> Sheet:
-    """A wave that other pages quote, kept while the content stays the same."""
-    return Sheet(model("SurveyWave").objects.select_related("series").get(pk=wave_id))
 
 
 def searchable_text(wave: Any, language: str) -> str:

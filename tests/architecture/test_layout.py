@@ -55,6 +55,7 @@ OWN_WORDS: dict[str, set[str]] = {
         "backups.py",
         "caches.py",
         "calendar.py",
+        "cards.py",
         "chrome.py",
         "fields.py",
         "fault_reports.py",

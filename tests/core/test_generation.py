@@ -1,5 +1,7 @@
 """The generation of the content: a change shows at once, and nothing else makes it new."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -8,7 +10,13 @@ from wagtail.models import Page
 
 from tests.factories import NewsPageFactory, SiteTree, ThemeFactory
 from vvsg_intl.core import generation
-from vvsg_intl.core.generation import current_generation, one_generation, per_generation
+from vvsg_intl.core.generation import (
+    current_generation,
+    each_per_generation,
+    one_generation,
+    per_generation,
+    place_to_keep,
+)
 from vvsg_intl.core.models import ContactSettings, SiteRendition
 from vvsg_intl.core.outline import outline
 from vvsg_intl.core.signals import is_shown
@@ -109,3 +117,56 @@ def test_what_was_asked_slowly_is_as_old_as_its_question(monkeypatch: pytest.Mon
     assert generation._recent is not None
     assert generation._recent.at == 10.0
     generation.forget_recent()
+
+
+def read_each() -> tuple[list[list[int]], Any]:
+    """A read of several at once that notes what it was asked for."""
+    asked: list[list[int]] = []
+
+    @each_per_generation
+    def read(keys: list[int], language: str) -> dict[int, str]:
+        asked.append(keys)
+        return {key: f"{language}{key}" for key in keys if key < 100}
+
+    return asked, read
+
+
+@pytest.mark.django_db
+def test_only_what_is_not_kept_is_read_and_in_one_go() -> None:
+    asked, read = read_each()
+    assert read([3, 1, 2], "nl") == ["nl3", "nl1", "nl2"]
+    assert read([2, 4, 3], "nl") == ["nl2", "nl4", "nl3"]
+    assert read([1], "fr") == ["fr1"]
+    assert read([], "fr") == []
+    ThemeFactory()
+    assert read([1], "nl") == ["nl1"]
+    assert asked == [[3, 1, 2], [4], [1], [1]]
+
+
+@pytest.mark.django_db
+def test_what_is_not_there_is_left_out_and_asked_for_again() -> None:
+    asked, read = read_each()
+    assert read([1, 100], "nl") == read([1, 100], "nl") == ["nl1"]
+    assert asked == [[1, 100], [100]]
+
+
+@pytest.mark.django_db
+def test_what_is_kept_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generation, "MOST_KEPT", 2)
+    asked, read = read_each()
+    for key in (1, 2, 3, 4):
+        assert read([key], "nl") == [f"nl{key}"]
+    read([1], "nl")
+    assert asked[-1] == [1]
+
+
+@pytest.mark.django_db
+def test_who_began_before_a_change_fills_nothing_that_is_read_after_it() -> None:
+    place = place_to_keep()
+    with one_generation():
+        old = place()
+    ThemeFactory()
+    new = place()
+    old["read"] = "before"
+    assert "read" not in new
+    assert place() is new

@@ -15,6 +15,7 @@ from vvsg_intl.core import views
 from vvsg_intl.core.postgresql import base
 from vvsg_intl.core.postgresql.patience import at_once
 from vvsg_intl.core.routing import find_route
+from vvsg_intl.env import database
 
 pytestmark = pytest.mark.one_database
 
@@ -106,3 +107,14 @@ def test_who_has_a_copy_does_not_wait(
     with at_once(), pytest.raises(OperationalError):
         wrapper.get_new_connection({})
     assert server.tries == 1
+
+
+@pytest.mark.parametrize("url", ["postgres://portal@127.0.0.1/portal", "sqlite:///portal.sqlite3"])
+def test_an_installation_keeps_its_connections_open(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    found = database("sqlite://:memory:")
+    assert found["CONN_MAX_AGE"] > 0
+    assert found["CONN_HEALTH_CHECKS"]
+    assert ("core.postgresql" in found["ENGINE"]) == url.startswith("postgres")

@@ -1,5 +1,6 @@
 """From an address to its page: one query for the page, its ancestors and their translations."""
 
+import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,7 +9,14 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from vvsg_intl.core.outline import HOME_DEPTH, outline
+from vvsg_intl.core.generation import per_generation
+from vvsg_intl.core.outline import HOME_DEPTH, SECTION_DEPTH, outline
+
+# What is asked of the pages around one.
+OF_RELATIVES = (
+    *("content_type", "depth", "live", "locale", "path"),
+    *("title", "translation_key", "url_path"),
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,12 @@ def pages_and_translations(addresses: list[str]) -> list[Page]:
     if not addresses:
         return []
     keys = Page.objects.filter(url_path__in=addresses).values("translation_key")
-    return list(Page.objects.filter(translation_key__in=keys).select_related("locale"))
+    found = list(Page.objects.filter(translation_key__in=keys).only(*OF_RELATIVES))
+    locales = {home.locale_id: home.locale for home in outline().homes}
+    for page in found:
+        if page.locale_id in locales:
+            page.locale = locales[page.locale_id]
+    return found
 
 
 def translations_among(pages: Iterable[Page], page: Page) -> list[Page]:
@@ -74,14 +87,33 @@ def translations_among(pages: Iterable[Page], page: Page) -> list[Page]:
 
 
 def specific(page: Page, family: Family) -> Page:
-    """The page with the fields of its type and the facts that it is served with, in one query."""
-    model = page.specific_class
-    if model is None:
+    """The page with the fields of its type and the facts that it is served with.
+
+    Sections are kept, as they have few readers' addresses of their own and many below: each
+    request gets one for itself.
+    """
+    if page.specific_class is None:
         return page
-    related = getattr(model, "served_with", ())
-    served: Page = model._default_manager.select_related("locale", *related).get(pk=page.pk)
+    if page.depth <= SECTION_DEPTH and page.live:
+        served = copy.copy(section(page.pk))
+    else:
+        served = of_its_type(page)
     served.family = family
     return served
+
+
+@per_generation
+def section(pk: int) -> Page:
+    """A live home page or section with the fields of its type."""
+    return of_its_type(next(page for page in outline().pages if page.pk == pk))
+
+
+def of_its_type(page: Page) -> Page:
+    """The page with the fields of its type and the facts that it is served with, in one query."""
+    model = page.specific_class
+    found: Page = model._default_manager.select_related(*model.served_with).get(pk=page.pk)
+    found.locale = page.locale
+    return found
 
 
 def family_of(page: Page) -> Family:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evaluations.models import EvaluationPage
-from evaluations.selectors import evaluation_card, evaluation_cards
+from evaluations.selectors import evaluation_cards
 from news.models import NewsPage
 from news.selectors import news_cards, recent_news
 from programmes.models import ProgrammePage, ProgrammePeriod, ProgrammePeriodPage
@@ -35,7 +35,7 @@ def home_context(language: str) -> dict[str, Any]:
     frame = Frame.for_all(language)
     newest = ProgrammePeriod.objects.filter(status=RUNNING_STATUS).order_by("-start")
     countries = list(Country.objects.filter(periods__in=newest.values("pk")[:1]))
-    publications = Publication.objects.public().for_cards()[:RECENT_PUBLICATIONS]
+    publications = Publication.objects.public()[:RECENT_PUBLICATIONS]
     return {
         "countries": country_links(countries, frame),
         "codes": [country.code for country in countries],
@@ -100,9 +100,9 @@ def country_context(country: Country, frame: Frame) -> dict[str, Any]:
             }
             for page in periods
         ],
-        "evaluations": evaluation_cards_for(frame, evaluation__countries=country),
+        "evaluations": evaluation_cards(frame, evaluation__countries=country),
         "publications": publication_cards(
-            Publication.objects.public().for_cards().filter(countries=country), frame
+            Publication.objects.public().filter(countries=country), frame
         ),
         "news": news_cards(frame, country_links__country=country),
         "code": country.code,
@@ -149,21 +149,8 @@ def theme_context(theme: Theme, frame: Frame) -> dict[str, Any]:
     )
     return {
         "programmes": [programme_card(page) for page in programmes],
-        "evaluations": evaluation_cards_for(frame, evaluation__themes=theme),
-        "publications": publication_cards(
-            Publication.objects.public().for_cards().filter(themes=theme), frame
-        ),
+        "evaluations": evaluation_cards(frame, evaluation__themes=theme),
+        "publications": publication_cards(Publication.objects.public().filter(themes=theme), frame),
         "news": news_cards(frame, theme_links__theme=theme),
         "empty_text": _("There is nothing on this theme in this language yet."),
     }
-
-
-def evaluation_cards_for(frame: Frame, **filters: Any) -> list[Any]:
-    """Cards of the evaluations in this language that match."""
-    pages = (
-        for_visitors(EvaluationPage.objects)
-        .filter(locale__language_code=frame.language, **filters)
-        .select_related("evaluation")
-        .order_by("-evaluation__fieldwork_start")
-    )
-    return [evaluation_card(page, frame) for page in pages]

@@ -1,16 +1,20 @@
 """What templates show of a publication, ready-made: no template asks the database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from vvsg_intl.core.cards import Card
 from vvsg_intl.core.chrome import Frame
+from vvsg_intl.core.generation import each_per_generation
 from vvsg_intl.core.i18n import LocalizedText, joined, language_name, localized
 from vvsg_intl.library.models import Edition, LibraryDocument, Publication
+from vvsg_intl.library.querysets import PublicationQuerySet
 
 
 @dataclass(frozen=True)
@@ -29,10 +33,12 @@ class EditionLink:
 
 
 @dataclass(frozen=True)
-class PublicationCard:
+class PublicationCard(Card):
     """A publication as its card shows it."""
 
-    publication: Publication
+    component: ClassVar[str] = "publication_card"
+    key: int
+    kind: str
     title_text: LocalizedText
     url: str | None
     kind_label: str
@@ -85,20 +91,17 @@ def file_checks(document: LibraryDocument) -> FileChecks:
 
 
 def publication_card(
-    publication: Publication,
-    frame: Frame,
-    *,
-    with_abstract: bool = False,
-    places: Sequence[Any] = (),
+    publication: Publication, frame: Frame, *, with_abstract: bool = False
 ) -> PublicationCard:
-    """A card; expects what `for_cards()` prefetches. `places` in its files: see search_result."""
+    """A card; expects what `for_cards()` prefetches."""
     year = str(publication.year) if publication.year else _("Year not stated")
     authors = [
         creator.name_as_printed or localized(creator.organisation, "name", frame.language)
         for creator in publication.creators.all()
     ]
     return PublicationCard(
-        publication=publication,
+        key=publication.pk,
+        kind=publication.kind,
         title_text=localized(publication, "title", frame.language),
         url=frame.address_of(publication),
         kind_label=capfirst(publication.get_kind_display()),
@@ -107,19 +110,18 @@ def publication_card(
         abstract=localized(publication, "abstract", frame.language)
         if with_abstract
         else LocalizedText("", ""),
-        places=places,
     )
 
 
-def publication_cards(
-    publications: Iterable[Publication],
-    frame: Frame,
-    *,
-    places: Mapping[int, Sequence[Any]] | None = None,
-) -> list[PublicationCard]:
-    """Cards of publications that came from `for_cards()`, with places by publication."""
-    known = places or {}
-    return [
-        publication_card(publication, frame, places=known.get(publication.pk, ()))
-        for publication in publications
-    ]
+@each_per_generation
+def kept_cards(keys: list[int], language: str) -> dict[int, PublicationCard]:
+    """Cards of live publications, by number."""
+    found = Publication.objects.public().for_cards().filter(pk__in=keys)
+    frame = Frame.for_all(language)
+    with override(language):
+        return {publication.pk: publication_card(publication, frame) for publication in found}
+
+
+def publication_cards(publications: PublicationQuerySet, frame: Frame) -> list[PublicationCard]:
+    """Cards of the live ones among these publications, in their order."""
+    return kept_cards(list(publications.values_list("pk", flat=True)), frame.language)

@@ -4,7 +4,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-from vvsg_intl.env import env
+from vvsg_intl.env import database, env
 
 from .policies import *  # noqa: F403 (settings are extended by name)
 
@@ -132,11 +132,7 @@ TEMPLATES = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Data ------------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", default="sqlite://:memory:")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    DATABASES["default"]["ENGINE"] = "vvsg_intl.core.postgresql"  # waits for one that restarts
-DATABASES["default"]["CONN_MAX_AGE"] = 60
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": database("sqlite://:memory:")}
 CACHE = env.cache_url("CACHE_URL", default="locmemcache://")
 _PAGE_OPTIONS: dict[str, float] = {"MAX_ENTRIES": 400}
 if "redis" in CACHE["BACKEND"].lower():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
-from vvsg_intl.env import env
+from vvsg_intl.env import database, env
 
 from .base import *  # noqa: F403 (settings are extended by name)
 from .base import ROOT
@@ -32,9 +32,7 @@ SITE_URL = env("SITE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000
 WAGTAILADMIN_BASE_URL = SITE_URL
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'db.sqlite3'}"),
-}
+DATABASES = {"default": database(f"sqlite:///{VAR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Readers and one writer side by side; a second writer waits instead of failing.
     DATABASES["default"]["OPTIONS"] = {

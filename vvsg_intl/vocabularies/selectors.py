@@ -1,5 +1,6 @@
 """Reads of terms: the vocabularies are small and change rarely, so they are kept in memory."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
@@ -14,6 +15,14 @@ from vvsg_intl.core.i18n import localized
 def all_terms(label: str) -> dict[int, Any]:
     """Every row of a vocabulary ('vocabularies.Theme'), by its number."""
     return {term.pk: term for term in apps.get_model(label)._default_manager.all()}
+
+
+def terms_linked(links: Iterable[Any], name: str) -> list[Any]:
+    """The terms that rows link to by their field of this name ('theme'), in their order."""
+    return [
+        all_terms(link._meta.get_field(name).related_model._meta.label)[getattr(link, f"{name}_id")]
+        for link in links
+    ]
 
 
 def organisation_name(organisation: Any, language: str) -> str:

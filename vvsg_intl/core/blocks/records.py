@@ -12,8 +12,7 @@ class PublicationBlock(SnippetChooserBlock):
         super().__init__("library.Publication", **kwargs)
 
     def bulk_to_python(self, values):
-        # Fetched with all that a card shows, so that ten cards cost as much as one.
-        found = self.model_class.objects.for_cards().in_bulk(values)
+        found = self.model_class.objects.in_bulk(values)
         return [copy.copy(found.get(value)) for value in values]
 
     def deconstruct(self):

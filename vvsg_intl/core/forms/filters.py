@@ -5,19 +5,39 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from vvsg_intl.core.i18n import LocalizedText
 
 
 class LocalizedSelect(forms.Select):
-    """Options in their own language: an option holds no elements, so it has the attribute."""
+    """Options in their own language: an option holds no elements, so it has the attribute.
 
-    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> Any:
-        """The option, with the language of its label where that is another."""
-        option = super().create_option(name, value, str(label), *args, **kwargs)
-        if isinstance(label, LocalizedText) and label.is_foreign:
-            option["attrs"]["lang"] = label.lang
-        return option
+    Django writes each option with a template of its own; those of ten facets took half of the time
+    of the list of publications.
+    """
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The element with its options."""
+        chosen = self.format_value(value)
+        options = format_html_join(
+            "",
+            "<option{}>{}</option>",
+            (
+                (flatatt(option_attributes(str(key), label, chosen)), str(label))
+                for key, label in self.choices
+            ),
+        )
+        own = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", own, options)
+
+
+def option_attributes(value: str, label: Any, chosen: list[str]) -> dict[str, Any]:
+    """Those of an option, with the language of its label where that is another."""
+    foreign = {"lang": label.lang} if isinstance(label, LocalizedText) and label.is_foreign else {}
+    return {"value": value, **foreign, "selected": value in chosen}
 
 
 class FilterForm(forms.Form):

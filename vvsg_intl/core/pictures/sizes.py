@@ -4,6 +4,7 @@ A page that asked for a size of its own would have it made while its visitor wai
 """
 
 import hashlib
+from functools import cache
 from itertools import chain
 
 from wagtail.images.models import Filter
@@ -20,7 +21,8 @@ SIZES = hashlib.sha256(f"{FORMATS} {SHAPES}".encode()).hexdigest()[:16]
 FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 
 
-def filters(*shapes: str) -> list[Filter]:
+@cache
+def filters(*shapes: str) -> tuple[Filter, ...]:
     """The sizes of these shapes, or of all, as Wagtail knows them."""
     specs = (Filter.expand_spec(f"{FORMATS} {SHAPES[shape]}") for shape in shapes or SHAPES)
-    return [Filter(spec) for spec in chain.from_iterable(specs)]
+    return tuple(Filter(spec) for spec in chain.from_iterable(specs))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.db.models import prefetch_related_objects
 from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -25,21 +26,10 @@ def picture(image: SiteImage, shape: str, alt: str = "", *, eager: bool = False)
     attributes: dict[str, Any] = {"sizes": WIDTHS[shape], "alt": alt}
     attributes |= {"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}
     wanted = filters(shape)
+    # In one query where a list has not fetched them; Wagtail would ask its cache for each.
+    prefetch_related_objects([image], "renditions")
     made = image.find_existing_renditions(*wanted)
     if len(made) < len(wanted):
         stored = {"src": image.file.url, "width": image.width, "height": image.height}
         return format_html("<picture><img{}></picture>", flatatt(stored | attributes))
-    keep(image, made)
     return Picture({each.spec: made[each] for each in wanted}, attributes).__html__()
-
-
-def keep(image: SiteImage, made: dict[Any, Any]) -> None:
-    """Keep what was found where Wagtail looks first."""
-    model = image.get_rendition_model()
-    model.cache_backend.set_many(
-        {
-            model.construct_cache_key(image, each.get_cache_key(image), each.spec): rendition
-            for each, rendition in made.items()
-            if not getattr(rendition, "_from_cache", False)
-        }
-    )

@@ -1,7 +1,8 @@
 """What the list of publications shows, and its feed and CSV hold."""
 
+from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page as ListPage
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 from vvsg_intl.core.chrome import Frame
 from vvsg_intl.core.i18n import LANGUAGES
 from vvsg_intl.library.models import Publication
-from vvsg_intl.library.selectors import PublicationCard, publication_cards
+from vvsg_intl.library.selectors import PublicationCard, kept_cards
 from vvsg_intl.search.engines import Scope, engine
 from vvsg_intl.search.facets import Shelf, shelf, titles
 from vvsg_intl.search.forms import PublicationFilterForm
@@ -117,19 +118,18 @@ def what_to_drop(form: PublicationFilterForm, shown: Shown, url: str) -> list[di
 
 def cards(page_obj: "ListPage[int]", shown: Shown, frame: Frame) -> list[PublicationCard]:
     """The cards of one page of the list, with the places in their PDFs that hold the words."""
-    found = Publication.objects.public().for_cards().in_bulk(page_obj.object_list)
-    present = [found[key] for key in page_obj.object_list if key in found]
-    places = places_in(shown, [publication.pk for publication in present], frame)
-    return publication_cards(present, frame, places=places)
+    found = kept_cards(list(page_obj.object_list), frame.language)
+    places = places_in(shown, [card.key for card in found], frame)
+    return [replace(card, places=places[card.key]) if places else card for card in found]
 
 
 def places_in(shown: Shown, keys: list[int], frame: Frame) -> dict[int, list[Place]]:
     """The places inside the PDFs of these publications that hold the words asked for."""
     inside = [(key, one) for key in keys for one in shown.answers.get(key, ()) if one.inside]
     results = results_of([one for _key, one in inside], shown.question, frame) if inside else []
-    places: dict[int, list[Place]] = {}
+    places: dict[int, list[Place]] = defaultdict(list)
     for (key, _one), result in zip(inside, results, strict=True):
-        places.setdefault(key, []).extend(result.hits)
+        places[key] += result.hits
     return places
 
 
