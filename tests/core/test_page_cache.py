@@ -217,3 +217,33 @@ def test_another_version_of_the_code_makes_its_own_pages(
     monkeypatch.setattr(page_cache, "release", lambda: "the next")
     with pytest.raises(pytest.fail.Exception), django_assert_num_queries(0):
         client.get(HOME)
+
+
+def test_a_page_that_many_ask_for_is_at_hand_for_a_minute(
+    site: SiteTree, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(page_cache.time, "monotonic", lambda: clock[0])
+    client.get(HOME)
+    client.get(HOME)
+    caches["pages"].clear()
+    rendered = []
+    monkeypatch.setattr(
+        page_cache.PageCacheMiddleware,
+        "rendered",
+        lambda self, request, generation: rendered.append(request.path) or HttpResponse(),
+    )
+    client.get(HOME)
+    assert rendered == []
+    clock[0] += page_cache.NEAR_SECONDS + 1
+    client.get(HOME)
+    assert rendered == [HOME]
+
+
+def test_few_pages_are_at_hand(site: SiteTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_cache, "MOST_NEAR", 3)
+    middleware = page_cache.PageCacheMiddleware(lambda request: HttpResponse())
+    for number in range(5):
+        caches["pages"].set(str(number), page_cache.KeptPage({}, b"page"))
+        assert middleware.find(str(number)) is not None
+        assert len(middleware.near) <= 3

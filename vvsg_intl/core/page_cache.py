@@ -28,6 +28,7 @@ from vvsg_intl.core.i18n import LANGUAGES
 # For a proxy in front: a second, and four more while one request asks again.
 FRESH_SECONDS, STALE_SECONDS = 1, 4
 LARGEST = 64 * 1024  # bytes of a body that is kept
+MOST_NEAR, NEAR_SECONDS = 64, 60.0  # what a process has at hand: 4 MB at most, for a minute
 MOST_RENDERINGS = 3
 # Pages stand below their language; health, files and the admin are nothing for this cache.
 LOCALISED = re.compile(rf"/(?:{'|'.join(LANGUAGES)})/")
@@ -81,6 +82,9 @@ class PageCacheMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        # By the keys of the cache, so nothing here outlives a change either.
+        self.near: dict[str, KeptPage] = {}
+        self.near_until = 0.0
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The kept page, or a new one that is kept if it may be."""
@@ -89,12 +93,22 @@ class PageCacheMiddleware:
         generation = recent_generation()
         if generation is None:
             return self.get_response(request)
-        page: KeptPage | None = caches["pages"].get(key_of(request, generation))
+        page = self.find(key_of(request, generation))
         if page is None:
             return self.rendered(request, generation)
         etag = page.headers.get("ETag")
         response = page.response()
         return get_conditional_response(request, etag, response=response) or response
+
+    def find(self, key: str) -> KeptPage | None:
+        """A kept page: from this process where it was asked for of late, else from the cache."""
+        now = time.monotonic()
+        if now > self.near_until or len(self.near) >= MOST_NEAR:
+            self.near, self.near_until = {}, now + NEAR_SECONDS
+        page = self.near.get(key)
+        if page is None and (page := caches["pages"].get(key)) is not None:
+            self.near[key] = page
+        return page
 
     def rendered(self, request: HttpRequest, generation: Generation) -> HttpResponseBase:
         """A page that shows one state of the content: made again when that is another by then."""
