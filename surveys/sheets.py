@@ -69,7 +69,7 @@ class Sheet:
 
 @per_generation
 def sheet_of(wave_id: int) -> Sheet:
-    """The sheet of a wave: read once after each change, as its page and whoever quotes it need it."""
+    """The sheet of a wave, read once after each change: its page needs it, and who quotes it."""
     return Sheet(model("SurveyWave").objects.select_related("series").get(pk=wave_id))
 
 

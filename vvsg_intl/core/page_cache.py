@@ -105,10 +105,12 @@ class PageCacheMiddleware:
         now = time.monotonic()
         if now > self.near_until or len(self.near) >= MOST_NEAR:
             self.near, self.near_until = {}, now + NEAR_SECONDS
-        page = self.near.get(key)
-        if page is None and (page := caches["pages"].get(key)) is not None:
-            self.near[key] = page
-        return page
+        if (page := self.near.get(key)) is not None:
+            return page
+        found: KeptPage | None = caches["pages"].get(key)
+        if found is not None:
+            self.near[key] = found
+        return found
 
     def rendered(self, request: HttpRequest, generation: Generation) -> HttpResponseBase:
         """A page that shows one state of the content: made again when that is another by then."""
