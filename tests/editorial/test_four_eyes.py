@@ -173,6 +173,24 @@ def test_a_publication_waits_for_a_moderator(db: None) -> None:
         assert publication.live is is_live
 
 
+@pytest.mark.parametrize(("group", "may_remove"), [("Editor", False), ("Moderator", True)])
+def test_nobody_alone_puts_a_publication_live(db: None, group: str, may_remove: bool) -> None:
+    publication = PublicationFactory(live=False, title_nl="Zoals het was")
+    address = reverse(Publication.snippet_viewset.get_url_name("edit"), args=[publication.pk])
+    client = browser(group)
+    assert "action-publish" not in client.get(address).content.decode()
+    client.post(address, {"action-publish": "1", "title_nl": "Op eigen houtje"})
+    publication.refresh_from_db()
+    assert not publication.live
+    publication.live = True
+    publication.save()
+    offline = reverse(Publication.snippet_viewset.get_url_name("unpublish"), args=[publication.pk])
+    assert (offline in client.get(address).content.decode()) is may_remove
+    client.post(offline)
+    publication.refresh_from_db()
+    assert publication.live is not may_remove
+
+
 def test_the_review_is_the_moderators(db: None) -> None:
     (task,) = SecondPersonTask.objects.filter(active=True)
     assert not GroupApprovalTask.objects.filter(active=True).exists()

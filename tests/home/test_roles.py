@@ -99,9 +99,11 @@ def test_records_are_made_by_editors_and_deleted_by_moderators(
 
 @pytest.mark.parametrize(
     ("role", "expected"),
-    [("Editor", set()), ("Moderator", {"publish", "lock", "unlock"}), ("Translator", set())],
+    [("Editor", set()), ("Moderator", {"lock", "unlock"}), ("Translator", set())],
 )
-def test_a_moderator_alone_publishes_a_publication(db: None, role: str, expected: set[str]) -> None:
+def test_nobody_publishes_a_publication_without_a_review(
+    db: None, role: str, expected: set[str]
+) -> None:
     assert may(person(role), Publication, "publish", "lock", "unlock") == expected
 
 

@@ -84,8 +84,8 @@ STEPS = [
     Step(
         _("Somebody else approves"),
         _(
-            "Evaluations and surveys go live when a second person approved them. What waits for "
-            "you stands on the dashboard; what you asked for yourself does not."
+            "Evaluations, publications and surveys go live when a second person approved them. "
+            "What waits for you stands on the dashboard; what you asked for yourself does not."
         ),
         _("To all reviews"),
         "wagtailadmin_reports:workflow",

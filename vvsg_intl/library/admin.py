@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
+from wagtail.snippets.views.snippets import RevisionsUnscheduleView, UnpublishView
 
 from vvsg_intl.core.admin import RecordViewSet
 from vvsg_intl.core.panels import record_tabs
@@ -25,8 +26,22 @@ class FileChecksPanel(Panel):
             return {**context, "rows": [file_checks(document) for document in documents]}
 
 
+class TakeOfflineView(UnpublishView):
+    """Going live takes a review; taking away takes whoever may delete."""
+
+    permission_required = "delete"
+
+
+class TakeOffScheduleView(RevisionsUnscheduleView):
+    """Likewise what was approved and waits for its moment."""
+
+    permission_required = "delete"
+
+
 class PublicationViewSet(RecordViewSet):
     model = Publication
+    unpublish_view_class = TakeOfflineView
+    revisions_unschedule_view_class = TakeOffScheduleView
     icon = "doc-full-inverse"
     menu_label = _("Publications")
     menu_order = 300

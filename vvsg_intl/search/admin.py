@@ -35,7 +35,7 @@ class EditorsPickViewSet(SnippetViewSet):
 
 class SearchViewSetGroup(SnippetViewSetGroup):
     items = (SynonymsViewSet, EditorsPickViewSet)
-    menu_label = _("Search")
+    menu_label = _("Help with searching")
     menu_icon = "search"
     menu_order = 350
 
