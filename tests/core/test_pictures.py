@@ -193,7 +193,7 @@ def test_a_visit_makes_no_sizes_and_shows_the_picture_all_the_same(
 def test_sizes_are_shown_once_all_are_there(site: SiteTree, read, image: SiteImage) -> None:
     section = site.section("news")
     page = NewsPageFactory(parent=section, image=image)
-    for each in filters()[:-1]:
+    for each in (*filters("figure")[:-1], *filters("card")[:-1]):
         image.get_rendition(each)  # as a worker that was killed left it
     assert read(section.get_url()).select_one("main picture img")["src"] == image.file.url
     before = current_generation()
@@ -208,6 +208,21 @@ def test_sizes_are_shown_once_all_are_there(site: SiteTree, read, image: SiteIma
     after = current_generation()
     make_sizes(image_id=image.pk)
     assert current_generation() == after  # nothing to do
+
+
+def test_a_shared_link_shows_the_picture_of_its_page(
+    site: SiteTree, read, image: SiteImage
+) -> None:
+    page = NewsPageFactory(parent=site.section("news"), image=image)
+
+    def shared(address: str) -> str:
+        return str(read(address).find("meta", property="og:image")["content"])
+
+    assert shared(page.get_url()).startswith("http://testserver/static/")
+    make_sizes(image_id=image.pk)
+    cut = SiteRendition.objects.get(filter_spec="format-jpeg|fill-1200x630")
+    assert shared(page.get_url()) == f"http://testserver{cut.url}"
+    assert shared(site.section("news").get_url()).startswith("http://testserver/static/")
 
 
 def test_another_focal_point_has_cards_cut_anew(

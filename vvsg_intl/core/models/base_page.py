@@ -128,12 +128,16 @@ class BasePage(Page):
             "page_title": str(leaf) or self.seo_title or self.title,
             "meta_description": description or self.search_description or self.intro,
             "canonical_url": here or frame.request.build_absolute_uri(frame.url(self)),
-            "og_image_url": frame.request.build_absolute_uri(static(SOCIAL_IMAGE)),
+            "og_image_url": frame.request.build_absolute_uri(self.shared_picture()),
             "alternates": languages,
             "breadcrumbs": trail,
             "navigation": frame.navigation(frame.request.path),
             "structured_data": json_ld(self.structured_data(frame, trail)),
         }
+
+    def shared_picture(self) -> str:
+        """The address of the picture beside a link to this page on other sites."""
+        return static(SOCIAL_IMAGE)
 
     def structured_data(self, frame: Frame, trail: list[Link]) -> list[dict[str, Any]]:
         """schema.org descriptions of this page; subclasses add theirs."""

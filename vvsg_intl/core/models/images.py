@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
+from vvsg_intl.core.pictures.sizes import filters
+
 
 class SiteImage(AbstractImage):
     # Of Wagtail, with a help text. Forms ask for it (core/forms/pictures.py).
@@ -34,6 +36,16 @@ class SiteImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    def made_in(self, shape: str) -> dict[str, "SiteRendition"]:
+        """The sizes of a shape of core/pictures/sizes.py, by name; none until all are there.
+
+        In one query for all shapes, or none where a list has fetched them.
+        """
+        wanted = filters(shape)
+        models.prefetch_related_objects([self], "renditions")
+        made = self.find_existing_renditions(*wanted)  # else Wagtail asks its cache for each
+        return {each.spec: made[each] for each in wanted} if len(made) == len(wanted) else {}
 
 
 class SiteRendition(AbstractRendition):

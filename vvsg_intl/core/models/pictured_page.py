@@ -39,6 +39,12 @@ class PicturedPage(BasePage):
         [FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")
     )
 
+    def shared_picture(self) -> str:
+        """Its own picture, once the worker has cut it for that."""
+        for made in self.image.made_in("shared").values() if self.image else ():
+            return str(made.url)
+        return super().shared_picture()
+
     def clean(self) -> None:
         """Take the description of the image where nothing else was typed."""
         super().clean()

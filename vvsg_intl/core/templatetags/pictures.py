@@ -3,14 +3,12 @@
 from typing import Any
 
 from django import template
-from django.db.models import prefetch_related_objects
 from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.images.models import Picture
 
 from vvsg_intl.core.models import SiteImage
-from vvsg_intl.core.pictures.sizes import filters
 
 register = template.Library()
 
@@ -25,11 +23,8 @@ def picture(image: SiteImage, shape: str, alt: str = "", *, eager: bool = False)
     """
     attributes: dict[str, Any] = {"sizes": WIDTHS[shape], "alt": alt}
     attributes |= {"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}
-    wanted = filters(shape)
-    # In one query where a list has not fetched them; Wagtail would ask its cache for each.
-    prefetch_related_objects([image], "renditions")
-    made = image.find_existing_renditions(*wanted)
-    if len(made) < len(wanted):
+    made = image.made_in(shape)
+    if not made:
         stored = {"src": image.file.url, "width": image.width, "height": image.height}
         return format_html("<picture><img{}></picture>", flatatt(stored | attributes))
-    return Picture({each.spec: made[each] for each in wanted}, attributes).__html__()
+    return Picture(made, attributes).__html__()
