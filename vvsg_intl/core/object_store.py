@@ -123,7 +123,8 @@ class ObjectStream(io.RawIOBase):
     """Reads an object as it comes over the line, so that none is whole in memory or on a disk."""
 
     def __init__(self, stored: Any) -> None:
-        self.stored, self.at, self.body = stored, 0, None
+        self.stored, self.at = stored, 0
+        self.body: Any = None
 
     def readable(self) -> bool:
         """Yes."""
@@ -136,7 +137,7 @@ class ObjectStream(io.RawIOBase):
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         """Read on from there."""
         starts = {io.SEEK_SET: 0, io.SEEK_CUR: self.at, io.SEEK_END: self.stored.content_length}
-        place = starts[whence] + offset
+        place = int(starts[whence]) + offset
         if place != self.at:
             self.hang_up()
         self.at = place

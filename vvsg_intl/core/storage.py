@@ -32,7 +32,7 @@ class WholeFileStorage(FileSystemStorage):
         ]
 
     def free_bytes(self) -> int:
-        """What is free on the disk that has the folder, or will have it once something is stored."""
+        """What is free on the disk of the folder, or of where it will be made."""
         folder = Path(self.location)
         place = next(place for place in (folder, *folder.parents) if place.exists())
         return shutil.disk_usage(place).free
