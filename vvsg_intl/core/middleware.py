@@ -210,7 +210,10 @@ def words_for(exception: Exception) -> str:
 
 
 def away() -> HttpResponse:
-    """The answer to whoever reads a file while its store is away: it is there again later."""
-    response = HttpResponse(NO_STORE, status=503, content_type="text/plain; charset=utf-8")
+    """The answer to whoever reads a file while its store is away: it is there again later.
+
+    No 503: by that the proxy knows a web process that is away, and asks it nothing for a while.
+    """
+    response = HttpResponse(NO_STORE, status=504, content_type="text/plain; charset=utf-8")
     response["Retry-After"] = "30"
     return response

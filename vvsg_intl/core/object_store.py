@@ -27,7 +27,7 @@ from vvsg_intl.core.storage import StoreUnavailable
 logger = logging.getLogger(__name__)
 
 # One that is away is not waited for long: each request that asks it holds a thread of the site.
-CONNECT_SECONDS, ANSWER_SECONDS, ATTEMPTS = 2, 15, 2
+CONNECT_SECONDS, ANSWER_SECONDS, ATTEMPTS = 2, 10, 2
 # What is larger goes up in parts, of which a broken line leaves some behind; no upload is.
 LARGEST_IN_ONE = 1024**3
 PIECE = 256 * 1024
