@@ -224,6 +224,7 @@ class Stack:
             "WEB_SERVERS": " ".join(servers),
             "LISTEN": f"listen 127.0.0.1:{self.ports['nginx']};",
             "CACHE_DIR": str(self.folder / "pages"),
+            "MEDIA_CACHE_DIR": str(self.folder / "media-cache"),
             "ACCESS_LOG": str(self.folder / "visits.log"),
             "ERROR_LOG": str(self.folder / "proxy-errors.log"),
             "STATIC_DIR": str(self.folder / "static"),

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
 from django.utils import translation
 
 from tests.factories import SiteTree
 from tests.factories.accounts import make_user, sign_in
+from tests.factories.buckets import bucket_server, keep_uploads_in_bucket
 from tests.markup import parsed
 from vvsg_intl.core.generation import forget_recent
 
@@ -84,6 +86,21 @@ def media_folder(settings, tmp_path: Path) -> Path:
     """A media folder of the test's own."""
     settings.MEDIA_ROOT = str(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def bucket_host() -> Iterator[str]:
+    """Where a store of buckets answers, for all tests of a process that ask for one."""
+    with bucket_server() as host:
+        yield host
+
+
+@pytest.fixture(params=["folder", "bucket"])
+def uploads(request: pytest.FixtureRequest, settings, media_folder: Path) -> Any:
+    """The empty store of uploads, of each kind in turn: the same must hold for both."""
+    if request.param == "bucket":
+        keep_uploads_in_bucket(settings, request.getfixturevalue("bucket_host"))
+    return default_storage
 
 
 @pytest.fixture

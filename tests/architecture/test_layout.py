@@ -66,6 +66,7 @@ OWN_WORDS: dict[str, set[str]] = {
         "logging.py",
         "metrics.py",
         "middleware.py",
+        "object_store.py",
         "outline.py",
         "page_cache.py",
         "panels.py",

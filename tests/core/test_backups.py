@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from tests.factories import ThemeFactory
+from tests.factories.buckets import keep_uploads_in_bucket
 from vvsg_intl.core import backups
 from vvsg_intl.vocabularies.models import Theme
 
@@ -19,29 +22,38 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def folders(settings, tmp_path: Path) -> Iterator[Path]:
+def folders(settings, tmp_path: Path, uploads) -> Iterator[Path]:
     """Uploads and private files of the test's own, with one file each; backups go beside them."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
     settings.INTEGRITY_ROOT = str(tmp_path / "private")
-    (tmp_path / "media" / "images").mkdir(parents=True)
-    (tmp_path / "media" / "images" / "a.png").write_bytes(b"picture")
+    uploads.save("images/a.png", ContentFile(b"picture"))
     (tmp_path / "private").mkdir()
     (tmp_path / "private" / "box").write_bytes(b"\x00sealed")
     return tmp_path
 
 
-def test_what_was_backed_up_comes_back(folders: Path) -> None:
+def test_what_was_backed_up_comes_back(folders: Path, uploads) -> None:
     ThemeFactory(name_nl="Water")
     made = backups.back_up(folders / "backups", NOW)
     Theme.objects.all().delete()
     ThemeFactory(name_nl="Later")
     (folders / "private" / "box").unlink()
-    (folders / "media" / "later.png").write_bytes(b"later")
+    uploads.save("later.png", ContentFile(b"later"))
     call_command("restore", str(made), "--replace")
     assert [theme.name_nl for theme in Theme.objects.all()] == ["Water"]
     assert (folders / "private" / "box").read_bytes() == b"\x00sealed"
-    assert (folders / "media" / "images" / "a.png").read_bytes() == b"picture"
-    assert not (folders / "media" / "later.png").exists()
+    assert (folders / "private" / "box").stat().st_mode & 0o777 == 0o600
+    assert uploads.names() == ["images/a.png"]
+    assert uploads.open("images/a.png").read() == b"picture"
+
+
+def test_a_backup_of_a_folder_comes_back_in_a_bucket(
+    folders: Path, settings, bucket_host: str
+) -> None:
+    made = backups.back_up(folders / "backups", NOW)
+    keep_uploads_in_bucket(settings, bucket_host)
+    call_command("restore", str(made), "--replace")
+    assert default_storage.open("images/a.png").read() == b"picture"
 
 
 def test_nothing_is_overwritten_by_accident(folders: Path) -> None:

@@ -14,14 +14,11 @@ from PIL import Image
 from wagtail.models import UploadedFile
 
 from tests.factories import an_upload, pdf_bytes, picture_bytes
-from vvsg_intl.core.forms import room
 from vvsg_intl.core.models import SiteImage
+from vvsg_intl.core.storage import WholeFileStorage
 from vvsg_intl.library.models import LibraryDocument
-from vvsg_intl.settings.base import STORAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
-
-PRODUCTION_STORAGE = STORAGES["default"]
 
 
 def upload(editor: Client, name: str, content: bytes):
@@ -147,9 +144,8 @@ def test_the_message_says_what_an_editor_can_do(editor: Client, media_folder: Pa
 
 @pytest.mark.parametrize("address", ["wagtailimages:add", "wagtaildocs:add"])
 def test_a_full_disk_is_told_and_leaves_nothing(
-    editor: Client, media_folder: Path, monkeypatch: pytest.MonkeyPatch, settings, address: str
+    editor: Client, media_folder: Path, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    settings.STORAGES = {**settings.STORAGES, "default": PRODUCTION_STORAGE}
     is_picture = "images" in address
 
     def half(self: FileSystemStorage, name: str, content: object) -> str:
@@ -185,7 +181,7 @@ def test_a_picture_of_too_many_pixels_or_bytes_is_refused(
 def test_an_upload_to_a_full_disk_is_refused_in_words_and_not_kept(
     editor: Client, media_folder: Path, monkeypatch: pytest.MonkeyPatch, address: str, content
 ) -> None:
-    monkeypatch.setattr(room, "free_bytes", lambda folder: 4096)
+    monkeypatch.setattr(WholeFileStorage, "free_bytes", lambda self: 4096)
     name = "vol.pdf" if "docs" in address else "vol.png"
     response = editor.post(reverse(address), {"title": "Vol", "file": an_upload(name, content)})
     assert "De schijf van de site is vol" in response.content.decode()

@@ -127,7 +127,7 @@ def test_readiness_is_told_with_what_it_rests_on(db: None, client: Client) -> No
         "degraded",
         "closed: no trusted vault, or no pepper",
     }
-    well = {"database", "schedule", "cache", "disk", "mail", "scheduled pages"}
+    well = {"database", "schedule", "cache", "disk", "uploads", "mail", "scheduled pages"}
     assert {name for name, word in state.items() if word == "ok"} == well
 
 

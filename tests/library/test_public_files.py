@@ -15,7 +15,7 @@ from vvsg_intl.library.models import LibraryDocument
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.usefixtures("media_folder"),
+    pytest.mark.usefixtures("uploads"),
     pytest.mark.one_database,
 ]
 
@@ -116,9 +116,24 @@ def test_documents_cannot_be_had_as_media(client: Client, path: str) -> None:
     assert client.get("/media/" + path.format(name=name)).status_code == 404
 
 
-def test_pictures_are_served_for_good(client: Client, media_folder) -> None:
-    (media_folder / "images").mkdir()
-    (media_folder / "images" / "x.png").write_bytes(picture_bytes())
+def test_pictures_are_served_for_good(client: Client, uploads) -> None:
+    uploads.save("images/x.png", ContentFile(picture_bytes()))
     response = client.get("/media/images/x.png")
     assert body_of(response) == picture_bytes()
-    assert "immutable" in response.headers["Cache-Control"]
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response.headers["Content-Type"] == "image/png"
+    assert response.headers["Content-Length"] == str(len(picture_bytes()))
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+@pytest.mark.parametrize("path", ["images/weg.png", "images", "images/", f"images/{'a' * 1100}"])
+def test_what_is_not_there_is_not_found(client: Client, uploads, path: str) -> None:
+    uploads.save("images/x.png", ContentFile(picture_bytes()))
+    assert client.get(f"/media/{path}").status_code == 404
+
+
+def test_the_file_of_a_new_upload_has_its_name_and_the_address_of_this_site(uploads) -> None:
+    document = DocumentFactory(file=ContentFile(pdf_bytes(), name="rapport.pdf"))
+    assert document.url == f"/documents/{document.pk}/rapport.pdf"
+    assert document.file.url == f"/media/{document.file.name}"

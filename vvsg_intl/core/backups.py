@@ -8,15 +8,15 @@ import shutil
 import sqlite3
 import subprocess
 import tarfile
-from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.core.files import File
 from django.db import connection
+
+from vvsg_intl.core.storage import Store, stores
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -26,22 +26,6 @@ CHUNK = 1024 * 1024
 
 class BackupError(Exception):
     """A backup could not be made or used; the text says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Store:
-    """A folder of files that goes along with the database."""
-
-    archive: str
-    folder: Path
-
-
-def stores() -> tuple[Store, ...]:
-    """Uploads, and the encrypted files of the complaint channel."""
-    return (
-        Store("media.tar", Path(settings.MEDIA_ROOT)),
-        Store("private.tar", Path(settings.INTEGRITY_ROOT)),
-    )
 
 
 def back_up(parent: Path, now: datetime) -> Path:
@@ -57,7 +41,7 @@ def back_up(parent: Path, now: datetime) -> Path:
     try:
         dump_database(unfinished / DUMPS[connection.vendor])
         for store in stores():
-            pack(store, unfinished / store.archive)
+            pack(store, unfinished / archive_of(store))
         write_manifest(unfinished, now)
         unfinished.rename(target)
     except OSError as error:
@@ -108,8 +92,13 @@ def restore(folder: Path, *, replace: bool = False) -> None:
     if not replace:
         require_empty()
     load_database(folder / DUMPS[connection.vendor])
-    for store in stores():
-        unpack(folder / store.archive, store)
+    try:
+        for store in stores():
+            unpack(folder / archive_of(store), store)
+    except OSError as error:
+        raise BackupError(
+            f"Not all files were put back: {error.strerror}. Mend that, and restore with --replace."
+        ) from error
 
 
 def require_empty() -> None:
@@ -117,8 +106,8 @@ def require_empty() -> None:
     if connection.introspection.table_names():
         raise BackupError("The database is not empty. --replace overwrites it.")
     for store in stores():
-        if store.folder.is_dir() and any(store.folder.iterdir()):
-            raise BackupError(f"{store.folder} is not empty. --replace overwrites it.")
+        if store.storage.names():
+            raise BackupError(f"The {store.name} store is not empty. --replace overwrites it.")
 
 
 def dump_database(target: Path) -> None:
@@ -167,28 +156,32 @@ def run_tool(program: str, *arguments: str) -> None:
         raise BackupError(f"{program} failed: {last}") from fault
 
 
+def archive_of(store: Store) -> str:
+    """The file of a backup that holds a store."""
+    return f"{store.name}.tar"
+
+
 def pack(store: Store, target: Path) -> None:
     """All files of a store in one archive; files that vanish meanwhile are left out."""
     with tarfile.open(target, "w") as archive:
-        for path in files_below(store.folder):
+        for name in store.storage.names():
             try:
-                archive.add(path, arcname=str(path.relative_to(store.folder)), recursive=False)
+                with store.storage.open(name) as file:
+                    member = tarfile.TarInfo(name)
+                    member.size = file.size
+                    archive.addfile(member, file)
             except FileNotFoundError:
                 continue
 
 
-def files_below(folder: Path) -> Iterator[Path]:
-    """Every file in a folder and below, in a fixed order."""
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
-
-
 def unpack(source: Path, store: Store) -> None:
     """Put the files of an archive in place; what stood there and is not in it is removed."""
-    store.folder.mkdir(parents=True, exist_ok=True)
-    for path in files_below(store.folder):
-        path.unlink()
+    for name in store.storage.names():
+        store.storage.delete(name)
     with tarfile.open(source) as archive:
-        archive.extractall(store.folder, filter="data")
+        for member in archive:
+            if member.isfile():
+                store.storage.save(member.name, File(archive.extractfile(member)))
 
 
 def checksum(path: Path) -> str:

@@ -7,6 +7,7 @@ a later version stays out by itself.
 from typing import Any
 
 import sentry_sdk
+from sentry_sdk.integrations.django import DjangoIntegration
 
 KEPT = ("event_id", "timestamp", "platform", "level", "logger", "release", "environment", "sdk")
 KEPT_OF_FRAMES = ("filename", "module", "function", "lineno", "in_app")
@@ -17,6 +18,8 @@ def send_faults_to(dsn: str) -> None:
     sentry_sdk.init(
         dsn=dsn,
         before_send=scrubbed,
+        integrations=[DjangoIntegration()],
+        auto_enabling_integrations=False,  # would load whatever else is installed
         send_default_pii=False,
         include_local_variables=False,
         include_source_context=False,

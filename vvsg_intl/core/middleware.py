@@ -24,9 +24,14 @@ from vvsg_intl.core.addresses import (
     split_language,
 )
 from vvsg_intl.core.generation import one_generation
+from vvsg_intl.core.storage import StoreUnavailable
 
 ADMIN_PREFIX = "/admin/"
 NO_ROOM = gettext_lazy("The server has no room left: tell whoever keeps the site running.")
+NO_STORE = gettext_lazy(
+    "Files can be neither stored, shown nor removed now: their store does not answer or is full. "
+    "Try again later, and tell whoever keeps the site running."
+)
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -179,22 +184,36 @@ class RefusalMiddleware:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
         """The way back with a message; None for what is no refusal of something in the admin."""
-        reasons = reasons_of(exception)
-        if not reasons or not request.path.startswith(ADMIN_PREFIX):
-            return None
-        if request.method != "POST" or not request.user.is_authenticated:
-            return None
+        in_admin = request.path.startswith(ADMIN_PREFIX) and request.user.is_authenticated
+        if not in_admin or request.method != "POST":
+            return away() if isinstance(exception, StoreUnavailable) else None
         with override(UserProfile.get_for_user(request.user).get_preferred_language()):
-            words = " ".join(str(reason) for reason in reasons)
-            messages.error(request, _("Nothing was changed. %(reasons)s") % {"reasons": words})
+            words = words_for(exception)
+            if not words:
+                return None
+            messages.error(request, words)
         back = get_valid_next_url_from_request(request) or reverse("wagtailadmin_home")
         return HttpResponseRedirect(back)
 
 
-def reasons_of(exception: Exception) -> list[object]:
-    """What an editor can be told of a fault: a refusal, or that the disk is full."""
+def words_for(exception: Exception) -> str:
+    """What an editor can be told of a fault: a refusal, or that files find no place."""
+    if isinstance(exception, StoreUnavailable):
+        return str(NO_STORE)  # what was deleted is gone, though its file may not be
     if isinstance(exception, ValidationError):
-        return list(exception.messages)
-    if isinstance(exception, OSError) and exception.errno in (errno.ENOSPC, errno.EDQUOT):
-        return [NO_ROOM]
-    return []
+        reasons = [str(message) for message in exception.messages]
+    elif isinstance(exception, OSError) and exception.errno in (errno.ENOSPC, errno.EDQUOT):
+        reasons = [str(NO_ROOM)]
+    else:
+        return ""
+    return _("Nothing was changed. %(reasons)s") % {"reasons": " ".join(reasons)}
+
+
+def away() -> HttpResponse:
+    """The answer to whoever reads a file while its store is away: it is there again later.
+
+    No 503: by that the proxy knows a web process that is away, and asks it nothing for a while.
+    """
+    response = HttpResponse(NO_STORE, status=504, content_type="text/plain; charset=utf-8")
+    response["Retry-After"] = "30"
+    return response

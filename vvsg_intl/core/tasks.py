@@ -5,11 +5,9 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.mail import get_connection
@@ -20,7 +18,6 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import DraftStateMixin, Page, Revision, UploadedFile
 
-from vvsg_intl.core.forms.room import free_bytes
 from vvsg_intl.core.generation import raise_generation
 from vvsg_intl.core.health import LATE, OK, health_check
 from vvsg_intl.core.models import ContentChange, SiteImage
@@ -28,6 +25,7 @@ from vvsg_intl.core.pictures.sizes import SIZES
 from vvsg_intl.core.schedule import scheduled
 from vvsg_intl.core.services import make_sizes
 from vvsg_intl.core.sign_in import forget_attempts
+from vvsg_intl.core.storage import stores
 
 logger = logging.getLogger(__name__)
 
@@ -169,9 +167,16 @@ def check_cache() -> str:
 @health_check("disk", _("room on the disk"))
 def check_disk() -> str:
     """Whether uploads and reports still find room."""
-    folders = (settings.MEDIA_ROOT, settings.INTEGRITY_ROOT)
-    free = min(free_bytes(Path(folder)) for folder in folders)
+    free = min(store.storage.free_bytes() for store in stores())
     return OK if free >= LEAST_FREE_BYTES else f"only {free // 1024**2} MB free"
+
+
+@health_check("uploads", _("the store of uploads"))
+def check_uploads() -> str:
+    """Whether the store of uploads answers; asked for a file that need not be there."""
+    media, _private = stores()
+    media.storage.exists("health")
+    return OK
 
 
 @health_check("mail", _("mail"))

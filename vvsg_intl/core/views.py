@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import InterfaceError, OperationalError, connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -12,17 +12,24 @@ from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_safe
-from django.views.static import serve
 from wagtail.views import serve as wagtail_serve
 
 from vvsg_intl.core.addresses import home_path, reader_language
 from vvsg_intl.core.outline import outline
 from vvsg_intl.core.page_cache import tell_caches
 from vvsg_intl.core.routing import find_route
+from vvsg_intl.core.storage import StoreUnavailable
 
 # What editors upload as documents goes through its own view, which asks whether it is public.
 View = Callable[[HttpRequest, str], HttpResponseBase]
 PUBLIC_FOLDERS = {"images", "original_images", "avatar_images"}
+LONGEST_NAME = 255
+# What the proxy says of the same files where it has them (deploy/nginx).
+MEDIA_HEADERS = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+}
 
 
 @require_safe
@@ -80,11 +87,15 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     parts = Path(path).parts
     if ".." in parts or not PUBLIC_FOLDERS.intersection(parts[:1]):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
-    if isinstance(response, FileResponse):
-        response["Cache-Control"] = "public, max-age=31536000, immutable"
-        response["X-Content-Type-Options"] = "nosniff"
-    return response
+    if not path.isprintable() or len(path) > LONGEST_NAME:
+        raise Http404
+    try:
+        file = default_storage.open(path)
+    except StoreUnavailable:
+        raise
+    except OSError:
+        raise Http404 from None
+    return FileResponse(file, headers=MEDIA_HEADERS)
 
 
 @require_GET

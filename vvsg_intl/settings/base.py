@@ -4,7 +4,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-from vvsg_intl.env import database, env
+from vvsg_intl.env import bucket, database, env
 
 from .policies import *  # noqa: F403 (settings are extended by name)
 
@@ -179,8 +179,11 @@ STATIC_ROOT = env("STATIC_ROOT", default=str(ROOT / "var" / "static"))
 STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(ROOT / "media"))
+# Not as options of the storage: Wagtail writes those into the database with a file to remove.
+MEDIA_BUCKET = bucket(env("MEDIA_STORE", default=""))
+_MEDIA_STORAGE = "object_store.ObjectStorage" if MEDIA_BUCKET else "storage.WholeFileStorage"
 STORAGES = {
-    "default": {"BACKEND": "vvsg_intl.core.storage.WholeFileStorage"},
+    "default": {"BACKEND": f"vvsg_intl.core.{_MEDIA_STORAGE}"},
     "staticfiles": {"BACKEND": "vvsg_intl.core.static_files.FlattenedStaticFilesStorage"},
 }
 MAX_UPLOAD_BYTES = 60 * 1024 * 1024
@@ -325,6 +328,8 @@ LOGGING = {
         # A line for each task of the index drowns what matters.
         "django_tasks": {"level": "WARNING"},
         "axes": {"level": "ERROR"},
+        # At DEBUG it writes what is sent to the object store, and how that was signed.
+        "botocore": {"level": "WARNING"},
         "PIL": {"level": "WARNING"},
         "pypdf": {"level": "ERROR"},
     },
