@@ -1,5 +1,6 @@
 """A page that was moved or renamed, or stood on the old site, is found at its old address."""
 
+import tempfile
 from io import StringIO
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from tests.factories import (
     PublicationFactory,
     SiteTree,
     ThemeFactory,
+    an_upload,
     translated,
 )
+from tests.factories.accounts import make_user, sign_in
 from vvsg_intl.core.chrome import record_path
 from vvsg_intl.core.models import ContentPage
 
@@ -219,3 +222,18 @@ def test_an_old_address_outside_of_any_section_leads_to_nothing_below_it(
 ) -> None:
     imported(tmp_path, f"/oud,{HOST}/nl/nieuws/")
     assert leads(client, "/oud/bericht/") == (404, "")
+
+
+def test_old_addresses_are_imported_in_the_admin_by_whichever_process(
+    site: SiteTree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "of another process"))
+    admin = sign_in(Client(), make_user("admin", superuser=True))
+    target = f"https://example.org{site.section('news').get_url()}"
+    file = an_upload("old.csv", f"from,to\n/oud/nieuws,{target}\n".encode())
+    first = admin.post("/admin/redirects/import/", {"import_file": file})
+    chosen = {"from_index": 0, "to_index": 1, "permanent": "on"}
+    form = first.context["form"].initial | chosen
+    admin.post("/admin/redirects/import/process/", form)
+    answer = Client().get("/oud/nieuws")
+    assert (answer.status_code, answer.headers["Location"]) == (301, target)
