@@ -13,9 +13,10 @@ preload_app = True
 timeout = 60
 graceful_timeout = 30
 keepalive = 75  # longer than the proxy keeps a connection, so that it never writes to a closed one
-# A worker is replaced now and then, so that no leak of a library can grow for months.
-max_requests = 20_000
-max_requests_jitter = 5_000
+# A worker is replaced now and then, so that no leak of a library can grow for months. Not often:
+# who asks this very process meanwhile waits for one to three seconds (docs/adr/0003).
+max_requests = 100_000
+max_requests_jitter = 20_000
 # Heartbeats in memory: on a slow disk they would look like a worker that hangs.
 worker_tmp_dir = "/dev/shm"  # noqa: S108
 # The proxy alone reaches this port; it says with which scheme the visitor came.
