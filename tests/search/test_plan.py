@@ -11,6 +11,7 @@ from vvsg_intl.core.i18n import LANGUAGES
 from vvsg_intl.search.engines import Hit, Scope, postgresql, tsquery
 from vvsg_intl.search.models import Word
 from vvsg_intl.search.questions import Question
+from vvsg_intl.search.selectors.finding import scopes_of
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
@@ -102,6 +103,14 @@ def test_where_titles_are_enough_no_text_is_looked_at(filled: None) -> None:
     assert len(hits) == 50
     assert {hit.number for hit in hits} == {None}
     assert len(found("titel", Scope("nl", 5_000))) == 4_000, "pages inside PDFs as well"
+
+
+def test_pdfs_of_another_language_are_looked_into_where_whole_things_are_few(filled: None) -> None:
+    few, enough = (found("gemeente", Scope("nl", limit, whole_first=True)) for limit in (5_000, 50))
+    assert [hit.number is None for hit in enough] == [True] * 50
+    assert [hit.number is None for hit in few].count(False) == 2_000
+    others = [scope for scope in scopes_of("fr") if scope.whole_first]
+    assert {scope.language for scope in others} == {"nl", "en", "es"}
 
 
 def test_a_passage_is_found_once_by_its_title_and_text(filled: None) -> None:

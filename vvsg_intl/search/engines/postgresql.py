@@ -33,42 +33,53 @@ WHOLE, INSIDE = "number IS NULL", "number IS NOT NULL"
 def find(question: Question, scopes: Sequence[Scope], *, any_word: bool) -> list[Hit]:
     """Hits in each scope, the best first; with `any_word` one term is enough."""
     asked, values = asked_in([scope.language for scope in scopes], question, any_word)
-    titles = [f"titles_{scope.language} AS MATERIALIZED ({in_titles(scope)})" for scope in scopes]
-    texts = [in_texts(scope, which) for scope in scopes for which in (WHOLE, INSIDE)]
-    kinds = [scope.kind for scope in scopes if scope.kind]
+    steps = [step for scope in scopes for step in steps_in(scope)]
+    named = [f"{name} AS MATERIALIZED ({sql})" for name, sql in steps]
+    found = " UNION ALL ".join(f"SELECT * FROM {name}" for name, _sql in steps)
     score = (
         f"ts_rank_cd('{WEIGHTS}', vector, query, {BY_LENGTH}) "
         f"+ CASE WHEN in_title THEN {BONUS_FOR_TITLE} ELSE 0 END AS score"
     )
     sql = (
-        f"WITH {', '.join([*asked, *titles])} SELECT {', '.join(FIELDS)}, {score} FROM ("
-        + " UNION ALL ".join([*(f"SELECT * FROM titles_{s.language}" for s in scopes), *texts])
-        + ") AS found ORDER BY score DESC, id DESC"
+        f"WITH {', '.join([*asked, *named])} SELECT {', '.join(FIELDS)}, {score} "
+        f"FROM ({found}) AS found ORDER BY score DESC, id DESC"
     )
+    kinds = [scope.kind for scope in scopes if scope.kind for _step in steps_in(scope)]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, *kinds, *(kind for kind in kinds for _ in (WHOLE, INSIDE))])
+        cursor.execute(sql, [*values, *kinds])
         return [Hit(*row) for row in cursor.fetchall()]
 
 
-def in_titles(scope: Scope) -> str:
-    """The candidates of a scope by their titles, so many at most."""
-    code = scope.language
+def steps_in(scope: Scope) -> list[tuple[str, str]]:
+    """How the candidates of a scope are looked for: in titles, texts and PDFs, so many in each.
+
+    A step is spared where those before it found enough: a text alone ranks below any title.
+    """
+    titles, whole, inside = (f"{step}_{scope.language}" for step in ("titles", "whole", "inside"))
+    in_texts = f"vector @@ {asked_of(scope, 'texts')}"
+    in_titles = f"to_tsvector('search_{scope.language}', title) @@ {asked_of(scope, 'titles')}"
+    other = f"{in_texts} AND id NOT IN (SELECT id FROM {titles})"
+    before = [titles, whole] if scope.whole_first else [titles]
+    return [
+        (titles, f"{candidates(scope, WHOLE, in_titles, title=True)} LIMIT {scope.limit}"),
+        (whole, f"{candidates(scope, WHOLE, other)} LIMIT {unless_enough(scope, [titles])}"),
+        (inside, f"{candidates(scope, INSIDE, in_texts)} LIMIT {unless_enough(scope, before)}"),
+    ]
+
+
+def candidates(scope: Scope, which: str, condition: str, *, title: bool = False) -> str:
+    """The passages of a scope that meet a condition."""
     return (
-        f"SELECT {', '.join(FIELDS)}, vector, {asked_of(code, 'texts')} AS query, true AS in_title "
-        f"FROM search_passage WHERE {WHOLE} AND {narrowed(scope)} "
-        f"AND to_tsvector('search_{code}', title) @@ {asked_of(code, 'titles')} LIMIT {scope.limit}"
+        f"SELECT {', '.join(FIELDS)}, vector, {asked_of(scope, 'texts')} AS query, "
+        f"{title} AS in_title FROM search_passage WHERE {which} AND {narrowed(scope)} "
+        f"AND {condition}"
     )
 
 
-def in_texts(scope: Scope, which: str) -> str:
-    """More candidates by their texts, so many at most; none where the titles are enough."""
-    code, query = scope.language, asked_of(scope.language, "texts")
-    return (
-        f"(SELECT {', '.join(FIELDS)}, vector, {query} AS query, false AS in_title "
-        f"FROM search_passage WHERE {which} AND {narrowed(scope)} AND vector @@ {query} "
-        f"AND id NOT IN (SELECT id FROM titles_{code}) LIMIT (SELECT CASE "
-        f"WHEN count(*) < {scope.limit} THEN {scope.limit} ELSE 0 END FROM titles_{code}))"
-    )
+def unless_enough(scope: Scope, steps: Sequence[str]) -> str:
+    """How many a step may find: none where these together have found as many."""
+    count = " + ".join(f"(SELECT count(*) FROM {step})" for step in steps)
+    return f"(SELECT CASE WHEN {count} < {scope.limit} THEN {scope.limit} ELSE 0 END)"
 
 
 def narrowed(scope: Scope) -> str:
@@ -77,9 +88,9 @@ def narrowed(scope: Scope) -> str:
     return f"language = '{scope.language}'{kind}"
 
 
-def asked_of(language: str, form: str) -> str:
-    """A named query: a scalar, so that no plan depends on the words."""
-    return f"(SELECT {form} FROM asked_{language})"
+def asked_of(scope: Scope, form: str) -> str:
+    """The query of a scope: a scalar, so that no plan depends on the words."""
+    return f"(SELECT {form} FROM asked_{scope.language})"
 
 
 def headlines(question: Question, ids: Collection[int]) -> dict[int, str]:
