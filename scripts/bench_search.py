@@ -33,9 +33,10 @@ from news.models import NewsPage  # noqa: E402
 from tests.factories import SiteTree, pdf_with_text  # noqa: E402
 from vvsg_intl.library.models import Edition, LibraryDocument, Publication  # noqa: E402
 from vvsg_intl.library.reading import PdfPage  # noqa: E402
-from vvsg_intl.search.engines import Scope, engine  # noqa: E402
+from vvsg_intl.search.engines import engine  # noqa: E402
 from vvsg_intl.search.models import Passage  # noqa: E402
 from vvsg_intl.search.questions import Question  # noqa: E402
+from vvsg_intl.search.selectors.finding import scopes_of  # noqa: E402
 from vvsg_intl.search.services import read_edition, rebuild  # noqa: E402
 from vvsg_intl.search.services.documents import keep_pages  # noqa: E402
 
@@ -47,9 +48,11 @@ LANGUAGES = ("nl", "en", "fr", "es")
 QUESTIONS = {
     "absent word": "qwertyuiop",
     "very common word": "gemeente",
+    "the same, in no title": "overal",
     "rare word": "woord4711",
     "two words": "gemeente woord17",
     "phrase": '"gemeente woord3"',
+    "absent phrase of common": '"woord3 gemeente"',
     "beginning of words": "woor",
 }
 ROUNDS = 25
@@ -60,6 +63,11 @@ def text(words: int) -> str:
     """Words of which few are common and many are rare, and one is everywhere."""
     drawn = (f"woord{int(DRAW.paretovariate(0.6)) % 20_000}" for _ in range(words))
     return "gemeente " + " ".join(drawn)
+
+
+def body(words: int) -> str:
+    """A text that is no title: one word more is everywhere."""
+    return f"{text(words)} overal"
 
 
 def fill(tree: SiteTree, pages: int, files: int) -> None:
@@ -90,7 +98,7 @@ def add_page(section: Page, number: int) -> None:
         cursor.execute(
             "INSERT INTO news_newspage (page_ptr_id, intro, kind, date, body, image_alt) "
             "VALUES (%s, %s, 'news', now(), '[]', '')",
-            [page.pk, text(200)],
+            [page.pk, body(200)],
         )
 
 
@@ -103,11 +111,11 @@ def add_file(number: int, *, as_read: bool) -> Edition:
                 kind="full_report",
                 year=2000 + number % 25,
                 title_nl=f"{text(6)} {number}",
-                abstract_nl=text(60),
+                abstract_nl=body(60),
             )
         ]
     )[0]
-    texts = [text(WORDS_OF_A_PAGE) for _ in range(PAGES_OF_A_PDF)]
+    texts = [body(WORDS_OF_A_PAGE) for _ in range(PAGES_OF_A_PDF)]
     document = LibraryDocument(title="x", pages=PAGES_OF_A_PDF)
     content = ContentFile(b"%PDF-" if as_read else pdf_with_text(texts))
     document.file.save(f"{number}.pdf", content, save=False)
@@ -147,8 +155,7 @@ def megabytes() -> float:
 
 def ask(question: str) -> None:
     """What the search page asks the database."""
-    scopes = [Scope(code, 120 if code == "nl" else 20) for code in LANGUAGES]
-    engine().find(Question.of(question), scopes, any_word=False)
+    engine().find(Question.of(question), scopes_of("nl"), any_word=False)
 
 
 def answered(client: Client, address: str, **asked: str) -> None:

@@ -24,7 +24,7 @@ from tests.factories import (
     pdf_with_text,
 )
 from vvsg_intl.library.models import Edition, Publication
-from vvsg_intl.search.models import Passage
+from vvsg_intl.search.models import Passage, Word
 from vvsg_intl.search.services import index_publication, read_edition, unread_editions
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +212,11 @@ def test_everything_can_be_built_anew_and_says_how_far_it_is(
 def test_a_control_character_in_a_text_stands_in_no_passage(site: SiteTree) -> None:
     NewsPageFactory(parent=site.section("news"), title="Water", intro="een\x02twee\x03drie")
     assert "een twee drie" in texts(title="Water")
+
+
+@pytest.mark.postgresql
+def test_words_that_hold_a_number_are_known_and_numbers_are_not(site: SiteTree) -> None:
+    NewsPageFactory(parent=site.section("news"), title="Over covid19 in 2020", intro="4x4ladder")
+    known = set(Word.objects.filter(language="nl").values_list("word", flat=True))
+    assert "covid19" in known
+    assert not {"2020", "4x4ladder"} & known

@@ -13,11 +13,15 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to look, and how many to rank: of whole things, and of pages inside PDFs, so many."""
+    """Where to look, and how many to rank: of whole things, and of pages inside PDFs, so many.
+
+    `whole_first`: PDFs need not be looked into where there are whole things enough.
+    """
 
     language: str
     limit: int
     kind: str = ""
+    whole_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Search on PostgreSQL: stems per language without accents, each question an index scan.
 
-The query is a scalar subquery, so that the plan is the same for every word. The first so many
-matches are ranked, titles before texts: a very common word costs no more than another.
+The query is a scalar subquery: the plan is the same for every word. The first matches are ranked,
+titles before texts, and where titles are enough no text is looked at.
 """
 
 from collections.abc import Collection, Sequence
@@ -12,9 +12,8 @@ from django.db import connection
 from vvsg_intl.core.i18n import LANGUAGES
 from vvsg_intl.search.engines.hits import FIELDS, MARK_END, MARK_START, Hit, Scope
 from vvsg_intl.search.engines.spelling import nearest
-from vvsg_intl.search.questions import Question, Term, plain
-
-Sql = tuple[str, list[Any]]
+from vvsg_intl.search.engines.tsquery import asked_in, query_of
+from vvsg_intl.search.questions import Question, plain
 
 # Weights of D (text), C, B (title as it stands), A (stems of the title).
 WEIGHTS = "{0.1, 0.2, 0.6, 1.0}"
@@ -27,88 +26,71 @@ HEADLINE = (
     f"StartSel={MARK_START}, StopSel={MARK_END}, MaxWords=34, MinWords=18, ShortWord=0, "
     "MaxFragments=1"
 )
-# Which index answers, and how it is asked: the titles, the whole things, the inside of PDFs.
-PLACES = (
-    ("number IS NULL", "to_tsvector('search_{language}', title)"),
-    ("number IS NULL", "vector"),
-    ("number IS NOT NULL", "vector"),
-)
+# Whole things, and the pages inside PDFs: each has indexes of its own (migration 0003).
+WHOLE, INSIDE = "number IS NULL", "number IS NOT NULL"
 
 
 def find(question: Question, scopes: Sequence[Scope], *, any_word: bool) -> list[Hit]:
     """Hits in each scope, the best first; with `any_word` one term is enough."""
-    blocks = [block(scope, place) for scope in scopes for place in PLACES]
     asked, values = asked_in([scope.language for scope in scopes], question, any_word)
+    steps = [step for scope in scopes for step in steps_in(scope)]
+    named = [f"{name} AS MATERIALIZED ({sql})" for name, sql in steps]
+    found = " UNION ALL ".join(f"SELECT * FROM {name}" for name, _sql in steps)
     score = (
         f"ts_rank_cd('{WEIGHTS}', vector, query, {BY_LENGTH}) "
         f"+ CASE WHEN in_title THEN {BONUS_FOR_TITLE} ELSE 0 END AS score"
     )
     sql = (
-        f"WITH {asked} SELECT {', '.join(FIELDS)}, {score} "
-        f"FROM ({' UNION ALL '.join(blocks)}) AS found ORDER BY score DESC, id DESC"
+        f"WITH {', '.join([*asked, *named])} SELECT {', '.join(FIELDS)}, {score} "
+        f"FROM ({found}) AS found ORDER BY score DESC, id DESC"
     )
-    kinds = [scope.kind for scope in scopes if scope.kind for _place in PLACES]
+    kinds = [scope.kind for scope in scopes if scope.kind for _step in steps_in(scope)]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*values, *kinds])
-        hits = [Hit(*row) for row in cursor.fetchall()]
-    best: dict[int, Hit] = {}
-    for hit in hits:
-        best.setdefault(hit.id, hit)
-    return list(best.values())
+        return [Hit(*row) for row in cursor.fetchall()]
 
 
-def block(scope: Scope, place: tuple[str, str]) -> str:
-    """The candidates of a scope from one of its indexes, so many at most."""
-    which, vector = place
-    query = f"(SELECT query FROM asked_{scope.language})"
-    kind = "AND kind = %s" if scope.kind else ""
+def steps_in(scope: Scope) -> list[tuple[str, str]]:
+    """How the candidates of a scope are looked for: in titles, texts and PDFs, so many in each.
+
+    A step is spared where those before it found enough: a text alone ranks below any title.
+    """
+    titles, whole, inside = (f"{step}_{scope.language}" for step in ("titles", "whole", "inside"))
+    in_texts = f"vector @@ {asked_of(scope, 'texts')}"
+    in_titles = f"to_tsvector('search_{scope.language}', title) @@ {asked_of(scope, 'titles')}"
+    other = f"{in_texts} AND id NOT IN (SELECT id FROM {titles})"
+    before = [titles, whole] if scope.whole_first else [titles]
+    return [
+        (titles, f"{candidates(scope, WHOLE, in_titles, title=True)} LIMIT {scope.limit}"),
+        (whole, f"{candidates(scope, WHOLE, other)} LIMIT {unless_enough(scope, [titles])}"),
+        (inside, f"{candidates(scope, INSIDE, in_texts)} LIMIT {unless_enough(scope, before)}"),
+    ]
+
+
+def candidates(scope: Scope, which: str, condition: str, *, title: bool = False) -> str:
+    """The passages of a scope that meet a condition."""
     return (
-        f"(SELECT {', '.join(FIELDS)}, vector, {query} AS query, {place is PLACES[0]} AS in_title "
-        f"FROM search_passage WHERE language = '{scope.language}' AND {which} {kind} "
-        f"AND {vector.format(language=scope.language)} @@ {query} LIMIT {scope.limit})"
+        f"SELECT {', '.join(FIELDS)}, vector, {asked_of(scope, 'texts')} AS query, "
+        f"{title} AS in_title FROM search_passage WHERE {which} AND {narrowed(scope)} "
+        f"AND {condition}"
     )
 
 
-def asked_in(languages: Sequence[str], question: Question, any_word: bool) -> Sql:
-    """The question in the stems of each language, as named queries."""
-    parts: list[str] = []
-    values: list[Any] = []
-    for language in languages:
-        sql, found = query_of(question, language, any_word=any_word)
-        parts.append(f"asked_{language} AS MATERIALIZED (SELECT {sql} AS query)")
-        values += found
-    return ", ".join(parts), values
+def unless_enough(scope: Scope, steps: Sequence[str]) -> str:
+    """How many a step may find: none where these together have found as many."""
+    count = " + ".join(f"(SELECT count(*) FROM {step})" for step in steps)
+    return f"(SELECT CASE WHEN {count} < {scope.limit} THEN {scope.limit} ELSE 0 END)"
 
 
-def query_of(question: Question, language: str, *, any_word: bool = False) -> Sql:
-    """The tsquery of a question. Of one with nothing but stop words, the words as they stand."""
-    joint = " || " if any_word else " && "
-    stems = [term_query(term, f"search_{language}") for term in question.terms]
-    bare = [("plainto_tsquery('search_plain', %s)", [" ".join(t.words)]) for t in question.terms]
-    sql = joint.join(f"({part})" for part, _values in stems)
-    plain_sql = joint.join(part for part, _values in bare)
-    values = [value for _part, found in stems for value in found]
-    plain_values: list[Any] = [value for _part, found in bare for value in found]
-    choice = f"CASE WHEN numnode(stemmed) = 0 THEN {plain_sql} ELSE stemmed END"
-    return f"(SELECT {choice} FROM (SELECT {sql} AS stemmed) AS t)", [*plain_values, *values]
+def narrowed(scope: Scope) -> str:
+    """The language of a scope, and its kind if it has one."""
+    kind = " AND kind = %s" if scope.kind else ""
+    return f"language = '{scope.language}'{kind}"
 
 
-def term_query(term: Term, configuration: str) -> Sql:
-    """A term in stems, the beginnings of longer words, and what means the same."""
-    kind = "phraseto_tsquery" if term.is_phrase else "plainto_tsquery"
-    text = " ".join(term.words)
-    sql = f"{kind}('{configuration}', %s)"
-    values: list[Any] = [text]
-    if term.may_be_a_beginning:
-        sql = (
-            f"CASE WHEN numnode({sql}) = 0 THEN ''::tsquery "
-            f"ELSE {sql} || to_tsquery('search_plain', %s) END"
-        )
-        values = [text, text, f"'{text}':*"]
-    for words in term.alternatives:
-        sql += f" || phraseto_tsquery('{configuration}', %s)"
-        values.append(" ".join(words))
-    return sql, values
+def asked_of(scope: Scope, form: str) -> str:
+    """The query of a scope: a scalar, so that no plan depends on the words."""
+    return f"(SELECT {form} FROM asked_{scope.language})"
 
 
 def headlines(question: Question, ids: Collection[int]) -> dict[int, str]:
@@ -117,16 +99,15 @@ def headlines(question: Question, ids: Collection[int]) -> dict[int, str]:
         return {}
     parts: list[str] = []
     values: list[Any] = []
-    asked, asked_values = asked_in(LANGUAGES, question, any_word=True)
     for language in LANGUAGES:
+        query, asked = query_of(question, language, any_word=True)
         parts.append(
-            f"SELECT id, ts_headline('search_{language}', text, "
-            f"(SELECT query FROM asked_{language}), %s) FROM search_passage "
+            f"SELECT id, ts_headline('search_{language}', text, {query}, %s) FROM search_passage "
             f"WHERE id = ANY(%s) AND language = '{language}'"
         )
-        values += [HEADLINE, list(ids)]
+        values += [*asked, HEADLINE, list(ids)]
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH {asked} {' UNION ALL '.join(parts)}", [*asked_values, *values])
+        cursor.execute(" UNION ALL ".join(parts), values)
         return dict(cursor.fetchall())
 
 

@@ -59,6 +59,14 @@ class Word(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["language", "word"], name="word_once_per_language")
         ]
+        # How many words begin so.
+        indexes = [
+            models.Index(
+                fields=["language", "plain"],
+                name="word_beginnings",
+                opclasses=["varchar_pattern_ops", "varchar_pattern_ops"],
+            )
+        ]
 
     def __str__(self) -> str:
         return self.word

@@ -91,15 +91,22 @@ def best_answer(question: Question, language: str) -> Answer:
 
 def ask(question: Question, language: str, *, kind: str = "", any_word: bool = False) -> Answer:
     """Ask in the reader's language and, for fewer hits, in the others."""
-    scopes = [
-        Scope(code, MOST_RANKED if code == language else MOST_FOREIGN, kind) for code in LANGUAGES
-    ]
-    hits = engine().find(question, scopes, any_word=any_word)
+    hits = engine().find(question, scopes_of(language, kind), any_word=any_word)
     own = [hit for hit in hits if hit.language == language]
     found = grouped(own)
     known = {one.target for one in found}
     foreign = without_doubles(grouped(hit for hit in hits if hit.language != language), known)
     return Answer(question, found, foreign, any_word, is_capped=is_capped(own))
+
+
+def scopes_of(language: str, kind: str = "") -> list[Scope]:
+    """The reader's language and the others, of which a few results are shown."""
+    return [
+        Scope(code, MOST_RANKED, kind)
+        if code == language
+        else Scope(code, MOST_FOREIGN, kind, whole_first=True)
+        for code in LANGUAGES
+    ]
 
 
 def is_capped(hits: list[Hit]) -> bool:

@@ -21,7 +21,7 @@ INDEXED_WITH = ("editions", "creators__organisation", "themes", "countries", "go
 LONGEST_TEXT = 200_000
 LONGEST_TITLE = 500
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
-WORDS = re.compile(r"[^\W\d_]{4,40}")
+WORDS = re.compile(r"[^\W\d_][^\W_]{3,39}")
 
 
 def index_page(*, page_id: int) -> None:
