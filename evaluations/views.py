@@ -58,7 +58,8 @@ def say_done(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
 def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     """All recommendations with their answers, actions and reports."""
     evaluation = evaluation_for(request, pk, CHANGES)
-    is_locked = is_locked_for(evaluation, request.user)
+    translates = not request.user.has_perm(ADDS)
+    is_locked = translates or is_locked_for(evaluation, request.user)
     draft = services.draft_of(evaluation)
     form = FollowUpForm(
         draft,
@@ -84,7 +85,8 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
         "is_locked": is_locked,
         "is_stale": is_stale,
         "roles": OwnerRole.objects.all(),
-        "may_add": request.user.has_perm(ADDS) and not is_locked,
+        "translates": translates,
+        "may_add": not is_locked,
         "token": services.token_of(evaluation),
     }
     status = 422 if form.data is not None else 200

@@ -68,6 +68,21 @@ def test_my_drafts_are_those_that_i_changed_last(site: SiteTree) -> None:
     assert titles(selectors.my_drafts(bert)) == ["Hun"]
 
 
+def test_my_drafts_are_records_too(site: SiteTree, media_folder) -> None:
+    anna = make_user("anna", "Editor")
+    page = NewsPageFactory(parent=site.section("news"), title="Bericht", live=False)
+    page.save_revision(user=anna)
+    report = PublicationFactory(title_nl="Rapport", live=False)
+    report.save_revision(user=anna)
+    evaluation = EvaluationPageFactory(parent=site.section("evaluations")).evaluation
+    evaluation.name_nl = "Voorstel"
+    evaluation.save_revision(user=anna)
+    quiet = EvaluationFactory(name_nl="Nergens op de site")
+    quiet.save_revision(user=anna)
+    assert titles(selectors.my_drafts(anna)) == ["Voorstel", "Rapport", "Bericht"]
+    assert selectors.my_drafts(anna).count == 3
+
+
 def test_what_waits_for_review_shows_to_moderators_alone(site: SiteTree) -> None:
     page = EvaluationPageFactory(parent=site.section("evaluations"), title="Na te zien", live=False)
     page.save_revision()

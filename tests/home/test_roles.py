@@ -157,7 +157,7 @@ def test_everybody_signs_in_and_sees_the_admin(site: SiteTree, role: str) -> Non
 def test_an_editor_publishes_where_a_translator_only_drafts(
     site: SiteTree, role: str, live: bool
 ) -> None:
-    page = NewsPageFactory(parent=site.section("news"), title="Oud", live=False)
+    page = NewsPageFactory(parent=site.section("news", "fr"), title="Oud", live=False)
     empty = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
     form = {
         f"{prefix}-{name}": value

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface
+
+from vvsg_intl.core.forms import RecordForm
 
 
 def record_tabs(
     facts: Sequence[Panel | str],
     translated: Sequence[str],
     heading: Any,
-    form: type[WagtailAdminModelForm] | None = None,
+    form: type[RecordForm] = RecordForm,
 ) -> TabbedInterface:
     """An edit form with a tab of facts and a tab per language for the translated fields.
 

@@ -16,6 +16,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 
+from vvsg_intl.core.permissions import translates_records
 from vvsg_intl.editorial import services, views
 from vvsg_intl.editorial.admin import care_panels
 from vvsg_intl.editorial.content_checks import ContentChecks
@@ -83,6 +84,19 @@ def schedule_and_gaps(request, page):
     if request.POST.get("action") != "publish":
         return None
     return refuse_gaps(request, [page], request.path)
+
+
+@hooks.register("before_edit_snippet")
+def what_a_translator_changes(request, record):
+    """Say why most of the form is grey."""
+    if request.method == "GET" and translates_records(request.user, type(record)):
+        messages.info(
+            request,
+            _(
+                "You translate: fill in the tabs of the other languages. "
+                "Facts and Dutch texts are not yours to change."
+            ),
+        )
 
 
 @hooks.register("before_bulk_action")

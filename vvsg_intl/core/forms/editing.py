@@ -4,6 +4,8 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
+from vvsg_intl.core.permissions import is_text_to_translate, translates_records
+
 
 class PageForm(WagtailAdminPageForm):
     """The form of a page: what forbids publishing is said here, before anything is saved."""
@@ -31,7 +33,15 @@ class RecordForm(WagtailAdminModelForm):
     """The form of a record and of the rows below it.
 
     A rule between those is asked here, of what was typed: the model knows only what is stored.
+    Whoever translates changes no fact and no Dutch text, whatever is sent.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user and translates_records(self.for_user, self._meta.model):
+            keep_to_translations(self)
+            for rows in self.formsets.values():
+                keep_rows_to_translations(rows)
 
     def rows(self, name: str) -> list[Any]:
         """The forms of the rows of a relation that are valid and stay."""
@@ -44,3 +54,17 @@ class RecordForm(WagtailAdminModelForm):
     def refuse_rows(self, name: str, reason: Any) -> None:
         """Say above the rows of a relation why they cannot be."""
         self.formsets[name].non_form_errors().append(reason)
+
+
+def keep_to_translations(form: Any) -> None:
+    """Let nothing be changed but texts in other languages than the source."""
+    for name, field in form.fields.items():
+        field.disabled = name != "id" and not is_text_to_translate(name)
+
+
+def keep_rows_to_translations(rows: Any) -> None:
+    """The same for the rows of a relation, of which none comes, goes or moves."""
+    rows.can_order = False
+    rows.max_num = rows.absolute_max = rows.initial_form_count()
+    for form in (*rows.forms, rows.empty_form):
+        keep_to_translations(form)

@@ -9,18 +9,58 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.locks import BaseLock, WorkflowLock
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.models import Translation
 
 from vvsg_intl.core.chrome import Frame, Link, alternates, breadcrumbs
 from vvsg_intl.core.forms import PageForm
-from vvsg_intl.core.i18n import LANGUAGES
+from vvsg_intl.core.i18n import LANGUAGES, SOURCE_LANGUAGE
 from vvsg_intl.core.outline import outline
+from vvsg_intl.core.permissions import translates_pages
 from vvsg_intl.core.previews import CARD, CARD_TEMPLATE, PAGE, draft_in, modes_of
 from vvsg_intl.core.selectors import untranslated_texts
 
 SOCIAL_IMAGE = "img/og-default.png"
+
+
+class SourceLock(WorkflowLock):
+    """Keeps the Dutch text from who translates it.
+
+    Of this kind, as Wagtail lets a page be locked by hand over it; it has no task.
+    """
+
+    def __init__(self, page: Page) -> None:
+        BaseLock.__init__(self, page)
+
+    def for_user(self, user: Any) -> bool:
+        """Whether this person translates the page and does not write it."""
+        return translates_pages(user, self.object)
+
+    def get_message(self, user: Any) -> Any:
+        """What the screen of the page says of it, and where to go on."""
+        if not self.for_user(user):
+            return None
+        return _(
+            "Editors write the Dutch text. What you translate is in the status panel, "
+            "under ‘Languages of this page’."
+        )
+
+    def get_context_for_user(self, user: Any, parent_context: Any = None) -> dict[str, Any]:
+        """What the status panel says of it."""
+        locked = self.for_user(user)
+        description = (
+            _("You translate this page; its Dutch text is not yours to change.")
+            if locked
+            else _("Translators look at it and do not change it.")
+        )
+        return {
+            "locked": locked,
+            "icon": "lock" if locked else "lock-open",
+            "locked_by": _("Written by editors") if locked else _("Not locked"),
+            "description": description,
+        }
 
 
 class BasePage(Page):
@@ -63,6 +103,11 @@ class BasePage(Page):
         """The address, without its host; asks no question where the outline knows the home page."""
         found: str | None = outline().address(self) or super().get_url(request, current_site)
         return found
+
+    def get_lock(self) -> BaseLock | None:
+        """What keeps people from changing the page; a Dutch one is not the translators'."""
+        lock: BaseLock | None = super().get_lock()
+        return lock or (SourceLock(self) if self.language == SOURCE_LANGUAGE else None)
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Who may see the page; no questions asked while the site has no restrictions at all."""

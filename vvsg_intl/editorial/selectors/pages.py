@@ -23,6 +23,7 @@ from vvsg_intl.editorial.selectors.rows import (
     names,
     page_row,
 )
+from vvsg_intl.library.models import Publication
 
 OLD_AFTER = datetime.timedelta(days=365)
 
@@ -34,22 +35,38 @@ def pages() -> QuerySet[Page]:
 
 
 def my_drafts(user: Any) -> Findings:
-    """Pages that somebody changed last and that are not live as they are now."""
-    last_by = Revision.objects.filter(pk=OuterRef("latest_revision_id")).values("user_id")
-    mine = (
-        pages()
-        .filter(Q(has_unpublished_changes=True) | Q(live=False))
-        .annotate(last_by=Subquery(last_by))
-        .filter(last_by=user.pk)
-        .order_by("-latest_revision_created_at")
+    """Pages and records that this person changed last and that are not live as they are now."""
+    found, count = first(drafts_of(user, pages()))
+    dated = [(page.latest_revision_created_at, page_row(page, draft_note(page))) for page in found]
+    for model in (Publication, Evaluation):
+        records, more = first(drafts_of(user, model._default_manager.all()))
+        count += more
+        for record in records:
+            title = record.latest_revision.object_str
+            row = Row(title, review_url(record), note_of_changes(record))
+            dated.append((record.latest_revision.created_at, row))
+    dated.sort(key=lambda pair: pair[0], reverse=True)
+    return Findings([row for _at, row in dated][:SHOWN], count)
+
+
+def drafts_of(user: Any, things: QuerySet[Any]) -> QuerySet[Any]:
+    """Those that this person changed last and that wait to go live, the latest first."""
+    return (
+        things.filter(Q(has_unpublished_changes=True) | Q(live=False))
+        .filter(latest_revision__user=user)
+        .select_related("latest_revision")
+        .order_by("-latest_revision__created_at")
     )
-    found, count = first(mine)
-    return Findings([page_row(page, draft_note(page)) for page in found], count)
+
+
+def note_of_changes(thing: Any) -> str:
+    """How far a draft is."""
+    return _("Changes that are not live yet") if thing.live else _("Not live yet")
 
 
 def draft_note(page: Page) -> str:
     """How far a draft is, and its language where that is not the source."""
-    note = _("Changes that are not live yet") if page.live else _("Not live yet")
+    note = note_of_changes(page)
     code = page.locale.language_code
     return note if code == SOURCE_LANGUAGE else f"{language_name(code)} · {note}"
 
