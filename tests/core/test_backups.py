@@ -63,6 +63,17 @@ def test_nothing_is_overwritten_by_accident(folders: Path) -> None:
     assert (folders / "private" / "box").exists()
 
 
+def test_no_backup_is_among_the_files_that_it_holds(folders: Path) -> None:
+    private = folders / "private"
+    with pytest.raises(CommandError, match="in the private store"):
+        call_command("backup", str(private / ".backups"))
+    inside = backups.back_up(folders / "backups", NOW).rename(private / "backup")
+    with pytest.raises(CommandError, match="in the private store"):
+        call_command("restore", str(inside), "--replace")
+    assert (inside / backups.MANIFEST).exists()
+    assert (private / "box").exists()
+
+
 @pytest.mark.parametrize("name", ["private.tar", "media.tar", backups.MANIFEST])
 def test_a_damaged_backup_touches_nothing(folders: Path, name: str) -> None:
     theme = ThemeFactory(name_nl="Water")

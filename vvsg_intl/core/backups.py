@@ -16,7 +16,7 @@ from typing import Any
 from django.core.files import File
 from django.db import connection
 
-from vvsg_intl.core.storage import Store, stores
+from vvsg_intl.core.storage import Store, WholeFileStorage, stores
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -33,6 +33,7 @@ def back_up(parent: Path, now: datetime) -> Path:
 
     The database comes first: a file that came later is then one too many, never one too few.
     """
+    require_apart(parent)
     target = parent / f"{now:%Y-%m-%dT%H%M%SZ}"
     unfinished = parent / f".{target.name}.unfinished"
     if target.exists():
@@ -86,6 +87,7 @@ def restore(folder: Path, *, replace: bool = False) -> None:
 
     Nothing is touched before the whole backup proved sound.
     """
+    require_apart(folder)
     manifest = verify(folder)
     if manifest["database"] != connection.vendor:
         raise BackupError(f"This backup is of {manifest['database']}, not {connection.vendor}.")
@@ -99,6 +101,18 @@ def restore(folder: Path, *, replace: bool = False) -> None:
         raise BackupError(
             f"Not all files were put back: {error.strerror}. Mend that, and restore with --replace."
         ) from error
+
+
+def require_apart(folder: Path) -> None:
+    """A BackupError for a folder among the files that backups are of.
+
+    Each backup there would hold all earlier ones, and a restore would remove what it reads from.
+    """
+    for store in stores():
+        if not isinstance(store.storage, WholeFileStorage):
+            continue
+        if folder.resolve().is_relative_to(Path(store.storage.location).resolve()):
+            raise BackupError(f"{folder} is in the {store.name} store. Use a folder beside it.")
 
 
 def require_empty() -> None:
