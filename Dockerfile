@@ -12,12 +12,14 @@ RUN python scripts/catalogues.py compile \
        python manage.py collectstatic --noinput --verbosity 0
 
 FROM python:3.11-slim-bookworm
-# pg_dump and pg_restore, for manage.py backup and restore.
+# pg_dump and pg_restore, for manage.py backup and restore; the media types of .docx, .xlsx, .webp.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends postgresql-client \
+    && apt-get install --yes --no-install-recommends media-types postgresql-client \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin portal \
-    && install --directory --owner portal --group portal --mode 0700 /srv/media /srv/private /srv/static
+    && install --directory --owner portal --group portal --mode 0755 /srv/media /srv/static \
+    && install --directory --owner portal --group portal --mode 0700 /srv/private /srv/backups
+# A new volume takes over owner and mode: the proxy, another user, reads uploads and static files.
 WORKDIR /app
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
