@@ -116,7 +116,7 @@ def translate(editor: Page, texts: dict[str, str]) -> None:
 
 def publish_translation(editor: Page) -> None:
     """Publish the translation that is open."""
-    editor.get_by_role("button", name=re.compile("^Publiceer")).click()
+    editor.get_by_role("button", name=re.compile(r"^Publiceer in \S")).click()
 
 
 def plain_picture(folder: Path) -> Path:

@@ -24,7 +24,9 @@ LATE = datetime.timedelta(minutes=5)
 Check = Callable[[], str]
 REGISTERED: dict[str, Check] = {}
 # What people read for a name on the dashboard; /readyz, logs and mails say the name.
-LABELS: dict[str, str | Promise] = {"schedule": _("what is done each minute")}
+LABELS: dict[str, str | Promise] = {
+    "schedule": _("the clock, by which pages go live and offline and reminders are sent")
+}
 
 
 def health_check(name: str, label: str | Promise) -> Callable[[Check], Check]:
