@@ -16,6 +16,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from tests.factories import SiteTree, translated
 from tests.factories.translations import fill, target
+from tests.markup import parsed
 from tests.queries import LIMIT, queries_of
 from vvsg_intl.core.models import ContentPage
 from vvsg_intl.core.schedule import run_due
@@ -100,10 +101,10 @@ def test_texts_go_out_and_come_back_as_po(dutch, french, editor) -> None:
 
 
 def moment(days: float) -> tuple[datetime.datetime, str]:
-    """A moment ahead, and as an editor types it."""
+    """A moment ahead, and as the field of a browser sends it."""
     at = timezone.localtime() + datetime.timedelta(days=days)
     at = at.replace(second=0, microsecond=0)
-    return at, at.strftime("%d-%m-%Y %H:%M")
+    return at, at.strftime("%Y-%m-%dT%H:%M")
 
 
 def schedule(client: Any, translation: Translation, start: str = "", end: str = "") -> Any:
@@ -164,6 +165,8 @@ def test_a_moment_that_cannot_be_is_refused_at_its_field(
     answer = schedule(editor, french, *typed)
     assert answer.status_code == 422
     assert f'href="#id_{field}"' in answer.text
+    kept = parsed(answer.content).select("input[type=datetime-local]")
+    assert [one.get("value", "") for one in kept] == typed
     assert not target(french).live
 
 

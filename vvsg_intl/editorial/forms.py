@@ -5,8 +5,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail_localize.views.update_translations import UpdateTranslationsForm
+
+
+def moment_input() -> forms.DateTimeInput:
+    """The browser's own field for a moment: a calendar of Wagtail's stays open over the buttons."""
+    return forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 class ScheduleForm(forms.Form):
@@ -15,13 +19,13 @@ class ScheduleForm(forms.Form):
     go_live_at = forms.DateTimeField(
         label=_("Goes live on"),
         required=False,
-        widget=AdminDateTimeInput,
+        widget=moment_input(),
         help_text=_("Brussels time. Leave empty to publish at once."),
     )
     expire_at = forms.DateTimeField(
         label=_("Goes offline on"),
         required=False,
-        widget=AdminDateTimeInput,
+        widget=moment_input(),
         help_text=_("Brussels time. Leave empty to let it stay."),
     )
 
