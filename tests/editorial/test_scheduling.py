@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from tests.factories import NewsPageFactory, SiteTree
 from tests.factories.evaluations import EvaluationFactory, EvaluationPageFactory
+from tests.markup import parsed
 from vvsg_intl.core.health import OK
 from vvsg_intl.core.models import HealthFinding
 from vvsg_intl.core.schedule import run_due
@@ -91,20 +92,25 @@ def look(now: datetime.datetime) -> None:
 def test_the_editor_is_told_when_and_whether_it_will_work(site: SiteTree, editor) -> None:
     now = timezone.now()
     page = NewsPageFactory(parent=site.section("news"), live=False)
-    assert schedule_notes(page, now) == []
+    assert schedule_notes(page) == []
     start = datetime.datetime(2031, 3, 30, 7, 0, tzinfo=UTC)
     schedule(page, start, start + datetime.timedelta(days=1))
     look(now)
     with translation.override("en"):
-        live, offline = schedule_notes(page, now)
+        live, offline = schedule_notes(page)
         assert "30 March 2031 09:00, Brussels time" in live
         assert "31 March 2031 09:00, Brussels time" in offline
-        assert len(schedule_notes(page, now + datetime.timedelta(hours=1))) == 3
-    assert "30 maart 2031 09:00" in editor.get(f"/admin/pages/{page.pk}/edit/").text
+    address = f"/admin/pages/{page.pk}/edit/"
+    shown = editor.get(address)
+    assert "30 maart 2031 09:00" in shown.text
+    assert not parsed(shown.content).select(".messages .warning")
+    look(now - datetime.timedelta(hours=1))
+    (warning,) = parsed(editor.get(address).content).select(".messages .warning")
+    assert "verwittig de beheerder" in warning.text
 
 
 def test_a_page_that_went_offline_says_nothing_of_it(site: SiteTree) -> None:
     page = NewsPageFactory(parent=site.section("news"), live=False)
     Page.objects.filter(pk=page.pk).update(expire_at=timezone.now())
     page.refresh_from_db()
-    assert schedule_notes(page, timezone.now()) == []
+    assert schedule_notes(page) == []

@@ -24,8 +24,8 @@ def scheduled_revision(page: Page) -> Revision | None:
     return found
 
 
-def schedule_notes(page: Page, now: datetime.datetime) -> list[str]:
-    """What the editor of a page is told: when it goes live and away, and whether that will work."""
+def schedule_notes(page: Page) -> list[str]:
+    """What the editor of a page is told: when it goes live and when it goes away."""
     notes = []
     revision = scheduled_revision(page)
     if revision:
@@ -36,8 +36,11 @@ def schedule_notes(page: Page, now: datetime.datetime) -> list[str]:
     expires = revision.as_object().expire_at if revision else page.expire_at
     if expires and (revision or page.live):
         notes.append(_("It goes offline on %(moment)s.") % {"moment": moment_in_words(expires)})
-    if notes and findings(now)["schedule"] != OK:
-        notes.append(
-            _("The work that does so has not run lately: tell the administrator of this site.")
-        )
     return notes
+
+
+def schedule_warning(now: datetime.datetime) -> str:
+    """That nothing goes live by itself now; nothing to say where all runs."""
+    if findings(now)["schedule"] == OK:
+        return ""
+    return _("The work that does so has not run lately: tell the administrator of this site.")

@@ -21,7 +21,7 @@ from vvsg_intl.editorial import services, views
 from vvsg_intl.editorial.admin import care_panels
 from vvsg_intl.editorial.content_checks import ContentChecks
 from vvsg_intl.editorial.permissions import has_editorial_work
-from vvsg_intl.editorial.scheduling import schedule_notes
+from vvsg_intl.editorial.scheduling import schedule_notes, schedule_warning
 from vvsg_intl.editorial.translations import active_translation
 
 # Wagtail's own, which ours stand for.
@@ -78,12 +78,20 @@ def no_summary_without_work(request, items):
 def schedule_and_gaps(request, page):
     """Say when the page goes live; no translation goes live while a text of it is Dutch."""
     if request.method == "GET":
-        for note in schedule_notes(page, timezone.now()):
-            messages.info(request, note)
+        tell_schedule(request, page)
         return None
     if request.POST.get("action") != "publish":
         return None
     return refuse_gaps(request, [page], request.path)
+
+
+def tell_schedule(request, page):
+    """When the page goes live and away, and whether that will work."""
+    notes = schedule_notes(page)
+    for note in notes:
+        messages.info(request, note)
+    if notes and (warning := schedule_warning(timezone.now())):
+        messages.warning(request, warning)
 
 
 @hooks.register("before_edit_snippet")
