@@ -26,7 +26,7 @@ IMPORTS = "wagtailsnippets_surveys_importbatch"
 # What an address is called, in full, and whose it is. The first line that fits counts.
 WHOSE: list[tuple[str, str]] = [
     # Signing in and one's own account.
-    (r"wagtailadmin_(home|account|dismissibles|sprite|javascript_catalog)", EVERYBODY),
+    (r"wagtailadmin_(home|account|dismissibles|sprite|javascript_catalog)|session", EVERYBODY),
     (r"wagtailadmin_password_reset\w*", EVERYBODY),
     (SIGNING_OUT, EVERYBODY),
     (r"wagtailadmin_login", ADMINISTRATORS),  # leads home whoever is in
@@ -60,7 +60,7 @@ WHOSE: list[tuple[str, str]] = [
     (r"evaluation_paste", WRITERS),
     # Translations.
     (r"editorial:schedule", WRITERS),
-    (r"wagtail_localize:\w+|editorial:update_translations|session", EDITORIAL),
+    (r"wagtail_localize:\w+|editorial:update_translations", EDITORIAL),
     # Records: history is added to, imports are looked at, figures are not the translators'.
     (rf"{ADDED_ONLY}:(edit|delete|usage)", ADMINISTRATORS),
     (rf"{ADDED_ONLY}:\w+|{IMPORTS}:list\w*|survey_import\w*", WRITERS),

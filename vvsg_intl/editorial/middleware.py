@@ -26,6 +26,7 @@ OPEN = {
     "wagtailadmin_password_reset_complete",
     "wagtailadmin_sprite",
     "wagtailadmin_javascript_catalog",
+    "session",  # forms of the complaint channel ask it too before they are sent
 }
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
