@@ -114,11 +114,11 @@ LEAST_ACTS = 5
 
 
 class Manager:
-    """The complaint manager of the demo, signed in and with an open vault."""
+    """A complaint manager of the demo, signed in and with an open vault."""
 
-    def __init__(self, page: Page, look: Look) -> None:
+    def __init__(self, page: Page, look: Look, role: str = "complaint_manager") -> None:
         accounts = json.loads((VAR_DIR / "demo-accounts.json").read_text())
-        account = next(one for one in accounts if one["role"] == "complaint_manager")
+        account = next(one for one in accounts if one["role"] == role)
         self.page, self.look = page, look
         page.goto("/admin/login/")
         page.fill("[name=username]", account["username"])

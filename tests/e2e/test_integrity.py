@@ -233,3 +233,9 @@ def show(page: Page, html: str) -> None:
     page.route(f"{BASE_URL}/copy", answer)
     page.goto("/copy")
     page.unroute(f"{BASE_URL}/copy")
+
+
+def test_with_scripts_a_form_of_the_manager_is_sent_too(browser: Browser) -> None:
+    page = new_page(browser, locale="nl")
+    Manager(page, lambda _page, _state: None, "alternate_manager")  # unlocks the vault
+    page.context.close()
