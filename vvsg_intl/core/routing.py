@@ -89,8 +89,8 @@ def translations_among(pages: Iterable[Page], page: Page) -> list[Page]:
 def specific(page: Page, family: Family) -> Page:
     """The page with the fields of its type and the facts that it is served with.
 
-    Sections are kept, as they have few readers' addresses of their own and many below: each
-    request gets one for itself.
+    Sections are kept, as lists are asked for under many addresses ('?page=2'); each request gets a
+    copy for itself.
     """
     if page.specific_class is None:
         return page
@@ -111,7 +111,8 @@ def section(pk: int) -> Page:
 def of_its_type(page: Page) -> Page:
     """The page with the fields of its type and the facts that it is served with, in one query."""
     model = page.specific_class
-    found: Page = model._default_manager.select_related(*model.served_with).get(pk=page.pk)
+    related = getattr(model, "served_with", ())  # a plain Page of Wagtail's has none
+    found: Page = model._default_manager.select_related(*related).get(pk=page.pk)
     found.locale = page.locale
     return found
 
